@@ -1,0 +1,353 @@
+//! A request's context, and the only two ways from it to the data: `view` and `change`.
+
+use crate::audit::{self, Event};
+use crate::db::{self, Db, Tx};
+use crate::i18n::Lang;
+use crate::policy::{self, Grant, Right, Verdict};
+use crate::refusal::Refusal;
+use crate::sql;
+use crate::types::{AccountId, Day, Moment, PersonId, ProviderId, ServiceId};
+use std::collections::HashSet;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex};
+use uuid::Uuid;
+
+/// Tells the time. The program's is the machine's; a test's or the demo's stands where it is put.
+pub type Clock = Arc<dyn Fn() -> jiff::Timestamp + Send + Sync>;
+
+/// What all requests share.
+#[derive(Clone)]
+pub struct App {
+    db: Db,
+    clock: Clock,
+    settings: Arc<Settings>,
+}
+
+/// How the program was started.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The address people type, when a proxy stands in front. `https` makes cookies secure.
+    pub public_url: Option<String>,
+    /// Passwords are hashed with the least cost: for tests and demonstrations only.
+    pub cheap_hashes: bool,
+}
+
+impl App {
+    /// The program on a database, with a clock.
+    pub fn new(db: Db, clock: Clock, settings: Settings) -> App {
+        App { db, clock, settings: Arc::new(settings) }
+    }
+    /// The program on a database, with the machine's clock.
+    #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
+    pub fn on_machine_time(db: Db, settings: Settings) -> App {
+        App::new(db, Arc::new(jiff::Timestamp::now), settings)
+    }
+    /// The instant it is.
+    pub fn now(&self) -> Moment {
+        (self.clock)().into()
+    }
+    /// How the program was started.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+    /// The engine under the data, for people who run it.
+    pub fn engine(&self) -> &'static str {
+        self.db.engine()
+    }
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+    /// The program itself, acting for a provider with every right: sign-in, set-up, jobs, demonstration, import.
+    /// A test holds where it may be used.
+    pub fn itself(&self, provider: ProviderId) -> Ctx {
+        Ctx::new(self.clone(), provider, Actor::Program, Vec::new(), Lang::Bg)
+    }
+    /// The same program at another time: for building a demonstration's past.
+    pub fn at(&self, moment: Moment) -> App {
+        App { clock: Arc::new(move || moment.timestamp()), ..self.clone() }
+    }
+}
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A member of staff.
+    Account {
+        /// Whose account.
+        id: AccountId,
+        /// The name colleagues see.
+        name: String,
+    },
+    /// The program itself.
+    Program,
+}
+
+/// The session or token a request came with.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// Its id in the list of one's sessions.
+    pub id: Uuid,
+    /// It may only read: a token's scope.
+    pub read_only: bool,
+    /// It came with an access token, not with a cookie.
+    pub token: bool,
+}
+
+/// Who asks, in which language, when, and with which roles.
+#[derive(Clone)]
+pub struct Ctx {
+    app: App,
+    /// Whose data.
+    pub provider: ProviderId,
+    /// Who asks.
+    pub actor: Actor,
+    /// The roles held now.
+    pub grants: Arc<[Grant]>,
+    /// The language to answer in.
+    pub lang: Lang,
+    /// When the request came.
+    pub at: Moment,
+    /// Carried out once, however often it is sent.
+    pub command: Option<Uuid>,
+    /// What it came with.
+    pub session: Session,
+    looked: Arc<Mutex<HashSet<PersonId>>>,
+}
+
+/// What a right is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// The municipality as a whole.
+    Provider,
+    /// One service.
+    Service(ServiceId),
+    /// One person's file. Opening it leaves an entry in the audit chain.
+    Person(PersonId),
+}
+
+/// Permission to read, with the transaction to do it in.
+pub struct View {
+    tx: Tx,
+    /// Whose data.
+    pub provider: ProviderId,
+}
+
+/// Permission to change something. It ends in `commit`, which says what happened.
+#[must_use = "a change that is not committed is undone"]
+pub struct Change {
+    tx: Tx,
+    /// Whose data.
+    pub provider: ProviderId,
+    /// When.
+    pub at: Moment,
+    account: Option<AccountId>,
+    command: Option<Uuid>,
+}
+
+impl Ctx {
+    /// A context for someone who is known.
+    pub fn new(app: App, provider: ProviderId, actor: Actor, grants: Vec<Grant>, lang: Lang) -> Ctx {
+        let (at, looked) = (app.now(), Arc::default());
+        let session = Session::default();
+        Ctx { app, provider, actor, grants: grants.into(), lang, at, command: None, session, looked }
+    }
+
+    /// What all requests share.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The account that asks, if it is not the program.
+    pub fn account(&self) -> Option<AccountId> {
+        match &self.actor {
+            Actor::Account { id, .. } => Some(*id),
+            Actor::Program => None,
+        }
+    }
+
+    /// Today, where the program lives.
+    pub fn today(&self) -> Day {
+        self.at.day()
+    }
+
+    /// A new id, sortable by the time of the request.
+    pub fn new_id<I: From<Uuid>>(&self) -> I {
+        I::from(new_uuid(self.at))
+    }
+
+    /// The same request as a command that is carried out once.
+    pub fn once(mut self, command: Option<Uuid>) -> Ctx {
+        self.command = command.or(self.command);
+        self
+    }
+
+    /// Whether a right is held in a service: to show or hide what leads there. The check itself is `view` and `change`.
+    pub fn may(&self, right: Right, service: ServiceId) -> bool {
+        self.actor == Actor::Program || policy::in_services(&self.grants, right, &[service]) == Verdict::Allowed
+    }
+
+    /// Whether a right is held for the municipality as a whole.
+    pub fn may_at_all(&self, right: Right) -> bool {
+        self.actor == Actor::Program || policy::in_provider(&self.grants, right) == Verdict::Allowed
+    }
+
+    /// Reads, if one may. A person's file leaves an entry in the chain before anything is read from it.
+    pub async fn view(&self, right: Right, on: On) -> Result<View, Refusal> {
+        let mut tx = self.app.db.read().await?;
+        self.require(&mut tx, right, on).await?;
+        if let On::Person(person) = on {
+            self.look(person).await?;
+        }
+        Ok(View { tx, provider: self.provider })
+    }
+
+    /// Starts a change, if one may make it.
+    pub async fn change(&self, right: Right, on: On) -> Result<Change, Refusal> {
+        if self.session.read_only {
+            return Err(Refusal::Denied);
+        }
+        let mut tx = self.app.db.write().await?;
+        self.require(&mut tx, right, on).await?;
+        if let Some(command) = self.command
+            && let Some((subject,)) = carried_out(&mut tx, self.provider, command).await?
+        {
+            return Err(Refusal::Repeated(subject));
+        }
+        let (provider, at, account, command) = (self.provider, self.at, self.account(), self.command);
+        Ok(Change { tx, provider, at, account, command })
+    }
+
+    async fn require(&self, tx: &mut Tx, right: Right, on: On) -> Result<(), Refusal> {
+        if self.actor == Actor::Program {
+            return Ok(());
+        }
+        let verdict = match on {
+            On::Provider => policy::in_provider(&self.grants, right),
+            On::Service(service) => policy::in_services(&self.grants, right, &[service]),
+            On::Person(person) => {
+                let holders = holders(tx, self.provider, person).await?;
+                policy::in_services(&self.grants, right, &holders)
+            }
+        };
+        match verdict {
+            Verdict::Allowed => Ok(()),
+            Verdict::Denied => Err(Refusal::Denied),
+            Verdict::Unknown => Err(Refusal::Missing),
+        }
+    }
+
+    /// Leaves the entry "looked at", once a request.
+    async fn look(&self, person: PersonId) -> Result<(), Refusal> {
+        let Some(account) = self.account() else { return Ok(()) };
+        let first = self.looked.lock().is_ok_and(|mut looked| looked.insert(person));
+        if !first {
+            return Ok(());
+        }
+        let mut tx = self.app.db.write().await?;
+        let event = Event::new("file.viewed", person).of(person);
+        audit::append(&mut tx, self.provider, self.at, Some(account), vec![event]).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// A UUIDv7 of an instant.
+#[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
+pub(crate) fn new_uuid(at: Moment) -> Uuid {
+    let since = at.timestamp().as_duration();
+    let (seconds, nanos) = (since.as_secs().max(0) as u64, since.subsec_nanos().max(0) as u32);
+    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
+}
+
+/// The services that hold a person's file.
+async fn holders(tx: &mut Tx, provider: ProviderId, person: PersonId) -> db::Result<Vec<ServiceId>> {
+    let rows: Vec<(ServiceId,)> = tx
+        .query(sql!("SELECT service_id FROM file_holder WHERE provider_id = $1 AND person_id = $2"))
+        .bind(provider)
+        .bind(person)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(service,)| service).collect())
+}
+
+async fn carried_out(tx: &mut Tx, provider: ProviderId, command: Uuid) -> db::Result<Option<(Uuid,)>> {
+    tx.query(sql!("SELECT subject FROM command WHERE provider_id = $1 AND id = $2"))
+        .bind(provider)
+        .bind(command)
+        .optional()
+        .await
+}
+
+impl Change {
+    /// Who makes the change; none for the program.
+    pub fn by(&self) -> Option<AccountId> {
+        self.account
+    }
+
+    /// A service holds a person's file from now on: those who work there may open it.
+    pub async fn hold_file(&mut self, service: ServiceId, person: PersonId) -> db::Result<()> {
+        let (provider, at) = (self.provider, self.at);
+        self.query(sql!(
+            "INSERT INTO file_holder (provider_id, person_id, service_id, since) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (provider_id, person_id, service_id) DO NOTHING"
+        ))
+        .bind(provider)
+        .bind(person)
+        .bind(service)
+        .bind(at)
+        .execute()
+        .await
+        .map(drop)
+    }
+
+    /// Writes what happened into the chain and makes it lasting.
+    pub async fn commit(self, event: Event) -> Result<(), Refusal> {
+        self.commit_all(vec![event]).await
+    }
+
+    /// The same for several things that happened together; the first names the command's subject.
+    pub async fn commit_all(mut self, events: Vec<Event>) -> Result<(), Refusal> {
+        if let (Some(command), Some(event)) = (self.command, events.first()) {
+            self.tx
+                .query(sql!("INSERT INTO command (provider_id, id, at, action, subject) VALUES ($1, $2, $3, $4, $5)"))
+                .bind(self.provider)
+                .bind(command)
+                .bind(self.at)
+                .bind(event.action().to_owned())
+                .bind(event.subject())
+                .execute()
+                .await?;
+        }
+        audit::append(&mut self.tx, self.provider, self.at, self.account, events).await?;
+        Ok(self.tx.commit().await?)
+    }
+}
+
+impl View {
+    /// Verifies the provider's audit chain.
+    pub async fn verify_audit(&mut self) -> Result<audit::Verdict, Refusal> {
+        Ok(audit::verify(&mut self.tx, self.provider).await?)
+    }
+}
+
+impl Deref for View {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
+}
+impl DerefMut for View {
+    fn deref_mut(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+}
+impl Deref for Change {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
+}
+impl DerefMut for Change {
+    fn deref_mut(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+}

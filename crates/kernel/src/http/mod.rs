@@ -1,0 +1,14 @@
+//! Requests and answers: who is asking, what a browser is told, how a refusal looks.
+
+mod defence;
+mod json;
+mod present;
+mod session;
+
+pub use defence::{headers, same_origin};
+pub use json::{Created, Json, Versioned, if_match};
+pub use present::present;
+
+pub use session::{COOKIE, Guest, clear_cookie, cookie_of, recognise, set_cookie};
+
+crate::texts!(http);

@@ -1,0 +1,194 @@
+//! Who is asking: a cookie or an access token, looked up once a request. Only their digests are stored.
+
+use crate::ctx::{Actor, App, Ctx, Session};
+use crate::db;
+use crate::i18n::Lang;
+use crate::policy::{Grant, Role};
+use crate::refusal::Refusal;
+use crate::types::{AccountId, Moment, ProviderId, ServiceId};
+use crate::{secrets, sql};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+/// The cookie that carries a session.
+pub const COOKIE: &str = "opora";
+/// Idle so long, a session ends (GUIDE 6.8).
+const IDLE_SECONDS: i64 = 30 * 60;
+/// Written down at most this often, so that a look does not cost a write.
+const SEEN_EVERY_SECONDS: i64 = 60;
+
+#[derive(sqlx::FromRow)]
+struct Found {
+    provider_id: ProviderId,
+    id: Uuid,
+    account_id: AccountId,
+    name: String,
+    lang: String,
+    seen_at: Moment,
+    locked: bool,
+    read_only: bool,
+}
+
+/// Finds out who asks, once, and leaves it for `Ctx`.
+pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    match ctx_of(&app, request.headers()).await {
+        Ok(Some(ctx)) => drop(request.extensions_mut().insert(ctx)),
+        Ok(None) => {}
+        Err(error) => return Refusal::from(error).into_response(),
+    }
+    next.run(request).await
+}
+
+async fn ctx_of(app: &App, headers: &HeaderMap) -> db::Result<Option<Ctx>> {
+    let bearer = text(headers, header::AUTHORIZATION).and_then(|v| v.strip_prefix("Bearer "));
+    let now = app.now();
+    let found = match (bearer, cookie(headers, COOKIE)) {
+        (Some(secret), _) => by_token(app, secret, now).await?,
+        (None, Some(secret)) => by_session(app, secret, now).await?,
+        (None, None) => None,
+    };
+    let Some(found) = found.filter(|f| !f.locked) else { return Ok(None) };
+    let token = bearer.is_some();
+    if !token && now.seconds_since(found.seen_at) > SEEN_EVERY_SECONDS {
+        seen(app, &found, now).await?;
+    }
+    let lang = explicit_language(headers).or(found.lang.parse().ok()).unwrap_or_default();
+    let actor = Actor::Account { id: found.account_id, name: found.name };
+    let grants = grants(app, found.provider_id, found.account_id, now).await?;
+    let mut ctx = Ctx::new(app.clone(), found.provider_id, actor, grants, lang);
+    ctx.session = Session { id: found.id, read_only: found.read_only, token };
+    ctx.command = text(headers, "idempotency-key").and_then(|key| key.parse().ok());
+    Ok(Some(ctx))
+}
+
+async fn by_session(app: &App, secret: &str, now: Moment) -> db::Result<Option<Found>> {
+    app.db()
+        .read()
+        .await?
+        .query(sql!(
+            "SELECT s.provider_id, s.id, s.account_id, a.name, a.lang, s.seen_at,
+                    s.locked_at IS NOT NULL AS locked, FALSE AS read_only
+             FROM session s JOIN account a ON a.provider_id = s.provider_id AND a.id = s.account_id
+             WHERE s.token_digest = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3
+               AND a.closed_at IS NULL"
+        ))
+        .bind(secrets::digest(secret))
+        .bind(now)
+        .bind(now.plus_seconds(-IDLE_SECONDS))
+        .optional()
+        .await
+}
+
+async fn by_token(app: &App, secret: &str, now: Moment) -> db::Result<Option<Found>> {
+    app.db()
+        .read()
+        .await?
+        .query(sql!(
+            "SELECT t.provider_id, t.id, t.account_id, a.name, a.lang, t.created_at AS seen_at,
+                    FALSE AS locked, t.scope = 'read' AS read_only
+             FROM access_token t JOIN account a ON a.provider_id = t.provider_id AND a.id = t.account_id
+             WHERE t.token_digest = $1 AND t.ended_at IS NULL AND t.expires_at > $2 AND a.closed_at IS NULL"
+        ))
+        .bind(secrets::digest(secret))
+        .bind(now)
+        .optional()
+        .await
+}
+
+async fn seen(app: &App, found: &Found, now: Moment) -> db::Result<()> {
+    let mut tx = app.db().write().await?;
+    tx.query(sql!("UPDATE session SET seen_at = $3 WHERE provider_id = $1 AND id = $2"))
+        .bind(found.provider_id)
+        .bind(found.id)
+        .bind(now)
+        .execute()
+        .await?;
+    tx.commit().await
+}
+
+async fn grants(app: &App, provider: ProviderId, account: AccountId, now: Moment) -> db::Result<Vec<Grant>> {
+    let rows: Vec<(Option<ServiceId>, Role)> = app
+        .db()
+        .read()
+        .await?
+        .query(sql!(
+            "SELECT service_id, role FROM role_grant
+             WHERE provider_id = $1 AND account_id = $2 AND valid_from <= $3
+               AND (valid_until IS NULL OR valid_until > $3)"
+        ))
+        .bind(provider)
+        .bind(account)
+        .bind(now)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(service, role)| Grant { service, role }).collect())
+}
+
+/// Someone who may not be signed in.
+pub struct Guest {
+    /// What all requests share.
+    pub app: App,
+    /// The language to answer in.
+    pub lang: Lang,
+    /// Who it is, if someone is signed in.
+    pub ctx: Option<Ctx>,
+}
+
+impl FromRequestParts<App> for Guest {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Guest, Refusal> {
+        let ctx = parts.extensions.get::<Ctx>().cloned();
+        let lang = ctx.as_ref().map_or_else(|| language(&parts.headers), |ctx| ctx.lang);
+        Ok(Guest { app: app.clone(), lang, ctx })
+    }
+}
+
+impl FromRequestParts<App> for Ctx {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Ctx, Refusal> {
+        parts.extensions.get::<Ctx>().cloned().ok_or(Refusal::SignedOut)
+    }
+}
+
+/// The language chosen by cookie, else the browser's, else Bulgarian.
+pub(super) fn language(headers: &HeaderMap) -> Lang {
+    explicit_language(headers).unwrap_or_else(|| {
+        let accepted = text(headers, header::ACCEPT_LANGUAGE).unwrap_or_default();
+        if accepted.starts_with("en") { Lang::En } else { Lang::Bg }
+    })
+}
+
+fn explicit_language(headers: &HeaderMap) -> Option<Lang> {
+    cookie(headers, "lang")?.parse().ok()
+}
+
+fn text(headers: &HeaderMap, name: impl header::AsHeaderName) -> Option<&str> {
+    headers.get(name).and_then(|v| v.to_str().ok())
+}
+
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let all = text(headers, header::COOKIE)?;
+    all.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(n, _)| *n == name).map(|(_, v)| v)
+}
+
+/// The secret in the session cookie, if there is one.
+pub fn cookie_of(headers: &HeaderMap) -> Option<&str> {
+    cookie(headers, COOKIE)
+}
+
+/// Sets the session cookie: unreadable to scripts, not sent from other sites, secure behind https.
+pub fn set_cookie(app: &App, secret: &str) -> HeaderValue {
+    let secure = app.settings().public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+    let secure = if secure { "; Secure" } else { "" };
+    HeaderValue::from_str(&format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}"))
+        .unwrap_or_else(|_| clear_cookie())
+}
+
+/// Takes the session cookie away.
+pub fn clear_cookie() -> HeaderValue {
+    HeaderValue::from_static("opora=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+}

@@ -1,0 +1,19 @@
+//! The kernel: one door to the data, and what every room is built with. It knows no social work.
+
+pub mod assets;
+pub mod audit;
+pub mod ctx;
+pub mod db;
+pub mod form;
+pub mod http;
+pub mod i18n;
+pub mod policy;
+pub mod refusal;
+pub mod secrets;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod types;
+pub mod view;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! What tests share: a world with a clock in hand, on either database; every statement that was written and that ran.
+
+use crate::ctx::{App, Settings};
+use crate::db::{Db, Migration, Settings as Where};
+use crate::types::Moment;
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+use std::sync::{Arc, LazyLock, Mutex};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// Every statement written with `sql!` in the crate under test.
+#[allow(unsafe_code, reason = "the linker gathers the statements")]
+#[linkme::distributed_slice]
+pub static STATEMENTS: [(&'static str, u32, &'static str)];
+
+static RAN: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
+
+pub(crate) fn ran(sql: &'static str) {
+    if let Ok(mut ran) = RAN.lock() {
+        ran.insert(sql);
+    }
+}
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded one, encrypted as in earnest.
+    Sqlite,
+    /// A server given by `OPORA_TEST_POSTGRES`; without it the test is skipped.
+    Postgres,
+}
+
+/// A fresh database and a clock that stands until it is moved.
+pub struct World {
+    db: Db,
+    clock: Arc<AtomicI64>,
+    _folder: TempDir,
+}
+
+impl World {
+    /// A fresh world at the given instant. `None` when there is no PostgreSQL to test on.
+    pub async fn on(engine: Engine, migrations: &[Migration], at: &str) -> Option<World> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let db = match engine {
+            Engine::Sqlite => sqlite(&folder, migrations).await,
+            Engine::Postgres => postgres(migrations).await?,
+        };
+        let at: jiff::Timestamp = at.parse().expect("an instant");
+        Some(World { db, clock: Arc::new(AtomicI64::new(at.as_microsecond())), _folder: folder })
+    }
+
+    /// The database, for arranging and for looking behind the scenes.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The program in this world.
+    pub fn app(&self) -> App {
+        let clock = self.clock.clone();
+        let now = move || jiff::Timestamp::from_microsecond(clock.load(Ordering::SeqCst)).unwrap_or_default();
+        App::new(self.db.clone(), Arc::new(now), Settings { cheap_hashes: true, ..Settings::default() })
+    }
+
+    /// What time it is in this world.
+    pub fn now(&self) -> Moment {
+        self.app().now()
+    }
+
+    /// Moves the clock.
+    pub fn set_time(&self, at: &str) {
+        let at: jiff::Timestamp = at.parse().expect("an instant");
+        self.clock.store(at.as_microsecond(), Ordering::SeqCst);
+    }
+
+    /// Lets so many minutes pass.
+    pub fn minutes_pass(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60_000_000, Ordering::SeqCst);
+    }
+}
+
+/// A copy of a file that was migrated once.
+async fn sqlite(folder: &TempDir, migrations: &[Migration]) -> Db {
+    static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
+    let key = || Some(crate::db::Key::new([7; 32]));
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let settings = Where::Sqlite { file: folder.path().join("template.db"), key: key() };
+            let db = Db::open(&settings, migrations).await.expect("the template opens");
+            let mut tx = db.write().await.expect("a transaction");
+            tx.query("CREATE TABLE template_is_whole (id BIGINT)").execute().await.expect("the template is written");
+            tx.commit().await.expect("the template is written");
+            folder
+        })
+        .await;
+    for end in ["", "-wal"] {
+        let from = template.path().join(format!("template.db{end}"));
+        if from.exists() {
+            std::fs::copy(from, folder.path().join(format!("world.db{end}"))).expect("the template is copied");
+        }
+    }
+    let settings = Where::Sqlite { file: folder.path().join("world.db"), key: key() };
+    Db::open(&settings, migrations).await.expect("the database opens")
+}
+
+/// A database made from one that was migrated once.
+async fn postgres(migrations: &[Migration]) -> Option<Db> {
+    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let base = std::env::var("OPORA_TEST_POSTGRES").ok()?;
+    let name = || format!("opora_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
+    let address = |database: &str| match base.split_once('?') {
+        Some((start, options)) => format!("{}/{database}?{options}", start.rsplit_once('/').map_or(start, |(s, _)| s)),
+        None => format!("{}/{database}", base.rsplit_once('/').map_or(base.as_str(), |(s, _)| s)),
+    };
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let template = name();
+            create(&base, &format!("CREATE DATABASE {template}")).await;
+            let db = Db::open(&Where::Postgres(address(&template)), migrations).await.expect("the template opens");
+            let Db::Postgres(pool) = db else { unreachable!("opened as PostgreSQL") };
+            pool.close().await;
+            template
+        })
+        .await;
+    let database = name();
+    {
+        let _turn = ONE_AT_A_TIME.lock().await;
+        create(&base, &format!("CREATE DATABASE {database} TEMPLATE {template}")).await;
+    }
+    Some(Db::open(&Where::Postgres(address(&database)), migrations).await.expect("the database opens"))
+}
+
+async fn create(base: &str, sql: &str) {
+    use sqlx::ConnectOptions;
+    let options: sqlx::postgres::PgConnectOptions = base.parse().expect("an address");
+    let mut server = options.connect().await.expect("PostgreSQL answers");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut server).await.expect("a database is made");
+}
+
+/// Writes each test once and runs it on both databases.
+#[macro_export]
+macro_rules! on_both {
+    ($make:path; $($(#[$meta:meta])* async fn $name:ident($world:ident) $body:block)*) => {
+        mod on_sqlite {
+            #[allow(unused_imports)]
+            use super::*;
+            $($(#[$meta])* #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let $world = $make($crate::testing::Engine::Sqlite).await.expect("SQLite is always there");
+                $body
+            })*
+        }
+        mod on_postgres {
+            #[allow(unused_imports)]
+            use super::*;
+            $($(#[$meta])* #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let Some($world) = $make($crate::testing::Engine::Postgres).await else { return };
+                $body
+            })*
+        }
+    };
+}
+
+/// Prepares every registered statement on a database; panics with the place of the first that it does not accept.
+pub async fn every_statement_prepares(db: &Db) {
+    let mut tx = db.write().await.expect("a transaction");
+    for (file, line, sql) in STATEMENTS {
+        tx.prepare(sql).await.unwrap_or_else(|error| panic!("{file}:{line}: {error}\n{sql}"));
+    }
+}

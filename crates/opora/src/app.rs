@@ -1,0 +1,59 @@
+//! Puts the rooms together: nothing else knows all routes.
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use axum::{Router, middleware};
+use kernel::ctx::App;
+use kernel::{assets, http};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The history of the tables, for both databases.
+pub const MIGRATIONS: &[kernel::db::Migration] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+/// More than this is no form: a note of ten megabytes still comes back with what is wrong with it.
+const LARGEST_BODY: usize = 12 * 1024 * 1024;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Opora",
+    description = "What the pages do, by the same functions. Errors are RFC 9457 problem documents; edits carry \
+                   If-Match; an Idempotency-Key makes a command safe to send again.",
+    license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+))]
+struct Description;
+
+/// The pages of every room.
+fn pages() -> Router<App> {
+    Router::new()
+}
+
+/// The API of every room, and its description.
+fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", OpenApiRouter::new()).split_for_parts()
+}
+
+/// What `/api/openapi.json` says.
+pub fn description() -> utoipa::openapi::OpenApi {
+    api().1
+}
+
+/// The whole program as one service.
+pub fn router(app: App) -> Router {
+    let (api, description) = api();
+    Router::new()
+        .merge(pages())
+        .merge(api)
+        .route("/api/openapi.json", get(move || std::future::ready(axum::Json(description.clone()))))
+        .layer(middleware::from_fn_with_state(app.clone(), http::recognise))
+        .layer(middleware::from_fn(http::same_origin))
+        .layer(middleware::from_fn(http::present))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CompressionLayer::new())
+        .route("/assets/{file}", get(assets::serve))
+        .layer(middleware::from_fn(http::headers))
+        .layer(CatchPanicLayer::new())
+        .with_state(app)
+}

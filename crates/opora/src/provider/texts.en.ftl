@@ -1,0 +1,3 @@
+kind-crisis-centre = Crisis centre
+kind-csc = Community support centre
+kind-day-centre = Day centre

@@ -1,0 +1,4 @@
+//! What holds for the whole house, and the cast that all rooms' tests share.
+
+pub mod cast;
+mod statements;
