@@ -1,4 +1,5 @@
 //! What holds for the whole house, and the cast that all rooms' tests share.
 
 pub mod cast;
+mod shape;
 mod statements;
