@@ -32,6 +32,7 @@ curtain = Екранът е скрит. Esc го показва.
 main-navigation = Основна навигация
 phone-navigation = Основно
 more = Още
+all-pages = Всички страници
 for-attention = за внимание
 search-hint = Търси човек, случай, документ…
 search = Търсене

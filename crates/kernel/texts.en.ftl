@@ -32,6 +32,7 @@ curtain = The screen is hidden. Esc shows it.
 main-navigation = Main navigation
 phone-navigation = Main
 more = More
+all-pages = All pages
 for-attention = need attention
 search-hint = Find a person, case, document…
 search = Search

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 // `TABLE`, the addresses `APP_CSS`, `APP_JS`, `ICONS`, `FAVICON`, and `PRELOAD_FONTS`, `ICON_NAMES`.
 mod built {
-    #![allow(missing_docs, reason = "the constants are told of where they are given on")]
+    #![allow(missing_docs, reason = "documented where they are re-exported below")]
     use super::Asset;
     include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
@@ -149,10 +149,7 @@ mod tests {
     #[test]
     fn an_icon_points_into_the_sprite() {
         let markup = icon("bell").into_string();
-        assert_eq!(
-            markup,
-            format!(r##"<svg class="icon" aria-hidden="true"><use href="{ICONS}#i-bell"></use></svg>"##)
-        );
+        assert_eq!(markup, format!(r#"<svg class="icon" aria-hidden="true"><use href="{ICONS}#i-bell"></use></svg>"#));
     }
 
     #[test]

@@ -62,15 +62,16 @@ impl Fields {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The query of an address that differs from this one in one name: `?lead=3&sort=name`. An empty value takes the name
-    /// away, and empty values of other names are left out. At least `?`, so that it is always an address of this page.
+    /// The query of an address that differs from this one in one name: `?lead=3&sort=name`. An empty value takes the
+    /// name away, and empty values of other names are left out. At least `?`, so that it is always an address of this
+    /// page.
     pub fn query_with(&self, name: &str, value: &str) -> String {
         self.query(&[(name, value)])
     }
 
     /// Like [`query_with`](Fields::query_with), for several names.
     pub fn query(&self, changes: &[(&str, &str)]) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::from("?"));
+        let mut query = form_urlencoded::Serializer::for_suffix(String::from("?"), 1);
         let changed = |name: &str| changes.iter().any(|(other, _)| *other == name);
         let kept = self.iter().filter(|(name, _)| !changed(name));
         for (name, value) in kept.chain(changes.iter().copied()).filter(|(_, value)| !value.is_empty()) {

@@ -1,9 +1,9 @@
 //! Texts in the reader's language.
 //!
-//! The words stand in `texts.bg.ftl` and `texts.en.ftl` beside the code that says them. The build turns each message into
-//! a function ([`texts!`](crate::texts)), so a text that is missing, or is missing an argument, does not compile. A
-//! message without arguments is a `&'static str`; one with arguments is put together by Fluent, which knows when to say
-//! „ден“ and when „дни“.
+//! The words stand in `texts.bg.ftl` and `texts.en.ftl` beside the code that says them. The build turns each message
+//! into a function ([`texts!`](crate::texts)), so a text that is missing, or is missing an argument, does not compile.
+//! A message without arguments is a `&'static str`; one with arguments is put together by Fluent, which knows when to
+//! say „ден“ and when „дни“.
 
 mod days;
 mod figures;
@@ -20,8 +20,8 @@ use unic_langid::{LanguageIdentifier, langid};
 
 crate::texts!(kernel);
 
-/// Makes the texts of a room callable there as `t::key(lang, …)`, and as `t::m::key(…)` for a [`Msg`] that is said later.
-/// The room is named by its folders: `texts!(people)`, `texts!(stays_discharge)`.
+/// Makes the texts of a room callable there as `t::key(lang, …)`, and as `t::m::key(…)` for a [`Msg`] that is said
+/// later. The room is named by its folders: `texts!(people)`, `texts!(stays_discharge)`.
 #[macro_export]
 macro_rules! texts {
     ($room:ident) => {
@@ -89,7 +89,8 @@ impl fmt::Display for UnknownLang {
 
 impl std::error::Error for UnknownLang {}
 
-/// What is put into a text. A number chooses the plural form and is grouped from five digits on, so a year stays a year.
+/// What is put into a text. A number chooses the plural form and is grouped from five digits on, so a year stays a
+/// year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Arg {
@@ -222,7 +223,8 @@ impl Catalog {
 }
 
 fn bundle(lang: LanguageIdentifier, source: &str) -> FluentBundle<FluentResource> {
-    // The build refuses a file that does not parse, repeats a key or calls an unknown function: what remains has no errors.
+    // The build refuses a file that does not parse, repeats a key or calls an unknown function: what remains has no
+    // errors.
     let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let mut bundle = FluentBundle::new_concurrent(vec![lang]);
     bundle.set_use_isolating(false);

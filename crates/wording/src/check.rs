@@ -54,18 +54,10 @@ fn both(bg_message: &Message, en_message: &Message, bg: &Source, en: &Source) ->
         let sentence = format!("`{key}` takes {} here and {} in {}", listed(&others), listed(&arguments), bg.file());
         return Err(vec![en.complaint(en_message.line, sentence)]);
     }
-    let plain = if arguments.is_empty() {
-        Some((words(bg_message, bg).map_err(|found| vec![found])?, words(en_message, en).map_err(|found| vec![found])?))
-    } else {
-        None
-    };
+    // Both are faultless by now, so both can be said.
+    let words = |message: &Message, source| plain::text(&message.text, source).unwrap_or_default();
+    let plain = arguments.is_empty().then(|| (words(bg_message, bg), words(en_message, en)));
     Ok(Checked { key: key.clone(), arguments, plain })
-}
-
-fn words(message: &Message, source: &Source) -> Result<String, Complaint> {
-    let tell = |fault: &str| source.complaint(message.line, format!("`{}` {fault}", message.key));
-    let words = plain::text(&message.text, source).map_err(|fault| tell(&fault))?;
-    if words.trim().is_empty() { Err(tell("is empty")) } else { Ok(words) }
 }
 
 fn faults(message: &Message, source: &Source) -> Vec<Complaint> {
@@ -75,7 +67,15 @@ fn faults(message: &Message, source: &Source) -> Vec<Complaint> {
         faults.push("cannot name a function: use small Latin letters, digits and dashes, and no word of Rust".into());
     }
     if faults.is_empty() {
-        for name in walk::arguments(&message.text, source) {
+        let arguments = walk::arguments(&message.text, source);
+        if arguments.is_empty() {
+            match plain::text(&message.text, source) {
+                Err(fault) => faults.push(fault),
+                Ok(words) if words.trim().is_empty() => faults.push("is empty".into()),
+                Ok(_) => {}
+            }
+        }
+        for name in arguments {
             if name == "l" {
                 faults.push("takes `$l`, which is the language; name it otherwise".into());
             } else if !is_name(&name) {

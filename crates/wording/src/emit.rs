@@ -6,8 +6,8 @@ use fluent_syntax::ast::{Entry, Identifier, Message, Pattern, Resource, Term};
 use fluent_syntax::serializer::serialize;
 use std::fmt::Write;
 
-/// The file that `kernel::texts!` includes: a function for every message, the same names in `m` for a [`Msg`] that is said later,
-/// and the catalogue of the messages with arguments.
+/// The file that `kernel::texts!` includes: a function for every message, the same names in `m` for a [`Msg`] that is
+/// said later, and the catalogue of the messages with arguments.
 pub(crate) fn room(name: &str, messages: &[Checked], bg: &Source, en: &Source, runtime: &str) -> String {
     let mut code = format!("use {runtime}::{{Arg, Catalog, Lang, Msg}};\n\n");
     if messages.iter().any(|message| message.plain.is_none()) {
@@ -31,7 +31,8 @@ fn catalogue(code: &mut String, bg: &Source, en: &Source) {
     let (bg, en) = (source_text(bg), source_text(en));
     let _ = write!(
         code,
-        "static CATALOG: std::sync::LazyLock<Catalog> = std::sync::LazyLock::new(|| Catalog::new(\n{bg:?},\n{en:?},\n));\n\n"
+        "static CATALOG: std::sync::LazyLock<Catalog> =\n    \
+         std::sync::LazyLock::new(|| Catalog::new(\n{bg:?},\n{en:?},\n));\n\n"
     );
 }
 
@@ -55,7 +56,8 @@ fn said_now(code: &mut String, message: &Checked, bg: &Source) {
     let _ = match &message.plain {
         Some((bg, en)) => writeln!(
             code,
-            "pub fn {name}(l: Lang) -> &'static str {{\n    match l {{\n        Lang::Bg => {bg:?},\n        Lang::En => {en:?},\n    }}\n}}\n"
+            "pub fn {name}(l: Lang) -> &'static str {{\n    match l {{\n        \
+             Lang::Bg => {bg:?},\n        Lang::En => {en:?},\n    }}\n}}\n"
         ),
         None => writeln!(
             code,

@@ -1,8 +1,8 @@
 //! Turns a room's two text files into typed Rust functions while the program is built.
 //!
-//! A room is a folder with `texts.bg.ftl` and `texts.en.ftl`. For every message there is a function named after its key, so
-//! a misspelt key, a forgotten argument or a text that exists in one language only is an error of the build, told with file and
-//! line, and never a gap on somebody's screen.
+//! A room is a folder with `texts.bg.ftl` and `texts.en.ftl`. For every message there is a function named after its
+//! key, so a misspelt key, a forgotten argument or a text that exists in one language only is an error of the build,
+//! told with file and line, and never a gap on somebody's screen.
 //!
 //! In `build.rs`:
 //!
@@ -24,10 +24,11 @@ pub use rooms::{Room, rooms_in};
 
 use std::path::Path;
 
-/// Writes `<room>.texts.rs` into `out` for every room given as (name, Bulgarian file, English file). `runtime` is the path of the
-/// module with `Arg`, `Catalog`, `Lang` and `Msg`: `crate::i18n` in the kernel, `kernel::i18n` elsewhere.
+/// Writes `<room>.texts.rs` into `out` for every room given as (name, Bulgarian file, English file). `runtime` is the
+/// path of the module with `Arg`, `Catalog`, `Lang` and `Msg`: `crate::i18n` in the kernel, `kernel::i18n` elsewhere.
 ///
-/// A mistake in the texts fails the build: each is told as `file:line: sentence` and the process ends. Meant for `build.rs` only.
+/// A mistake in the texts fails the build: each is told as `file:line: sentence` and the process ends. Meant for
+/// `build.rs` only.
 pub fn generate<N: AsRef<str>, P: AsRef<Path>>(rooms: &[(N, P, P)], runtime: &str, out: &Path) {
     let mut complaints = Vec::new();
     for (name, bg, en) in rooms {
@@ -55,8 +56,12 @@ pub fn room(name: &str, bg: &Path, en: &Path, runtime: &str) -> Result<String, V
         (Ok(bg), Ok(en)) => (bg, en),
         (bg, en) => return Err([bg.err(), en.err()].into_iter().flatten().flatten().collect()),
     };
-    let messages = check::pair(&bg, &en)?;
-    Ok(emit::room(name, &messages, &bg, &en, runtime))
+    code(name, &bg, &en, runtime)
+}
+
+fn code(name: &str, bg: &source::Source, en: &source::Source, runtime: &str) -> Result<String, Vec<Complaint>> {
+    let messages = check::pair(bg, en)?;
+    Ok(emit::room(name, &messages, bg, en, runtime))
 }
 
 /// Leaves an unchanged file alone, so that nothing is compiled again because of it.
@@ -66,3 +71,6 @@ fn write_if_new(path: &Path, code: &str) -> Option<Complaint> {
     }
     std::fs::write(path, code).err().map(|error| Complaint::new(path, 0, format!("cannot be written: {error}")))
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,8 +7,8 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 /// What a term was called with: `{ -place(case: "in") }` gives it `case`.
 type Given = Vec<(String, String)>;
 
-/// The words of a text that takes no arguments; its references are already checked. The error is a sentence without the name of
-/// the text.
+/// The words of a text that takes no arguments; its references are already checked. The error is a sentence without the
+/// name of the text.
 pub(crate) fn text(text: &Pattern<String>, source: &Source) -> Result<String, String> {
     pattern(text, source, &Vec::new())
 }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 /// A folder with texts: its name, its Bulgarian and its English file.
 pub type Room = (String, PathBuf, PathBuf);
 
-/// Every folder below `src` that holds a text file in either language, sorted by name. A room inside a room is named by its way:
-/// the texts of `stays/discharge` are the room `stays_discharge`. A folder with only one of the two files is listed too, so that
-/// [`generate`](crate::generate) can complain of the missing one.
+/// Every folder below `src` that holds a text file in either language, sorted by name. A room inside a room is named by
+/// its way: the texts of `stays/discharge` are the room `stays_discharge`. A folder with only one of the two files is
+/// listed too, so that [`generate`](crate::generate) can complain of the missing one.
 pub fn rooms_in(src: &Path) -> Vec<Room> {
     println!("cargo::rerun-if-changed={}", src.display());
     let mut rooms = Vec::new();

@@ -18,8 +18,8 @@ pub(crate) fn arguments(text: &Pattern<String>, source: &Source) -> Vec<String> 
     names
 }
 
-/// What is wrong inside a text: the sentences of the complaints, without the name of the text. `way` holds the names that lead
-/// here, to notice a text that uses itself.
+/// What is wrong inside a text: the sentences of the complaints, without the name of the text. `way` holds the names
+/// that lead here, to notice a text that uses itself.
 pub(crate) fn faults(text: &Pattern<String>, source: &Source, way: &mut Vec<String>) -> Vec<String> {
     let mut faults = Vec::new();
     visit(text, &mut |part| match part {

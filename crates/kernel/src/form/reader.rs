@@ -1,5 +1,5 @@
-//! From fields to values. Every method reads one field, notes what is wrong with it and gives `None` for a field that is
-//! empty or wrong; a field that must not be empty is read with [`Reader::required`].
+//! From fields to values. Every method reads one field, notes what is wrong with it and gives `None` for a field that
+//! is empty or wrong; a field that must not be empty is read with [`Reader::required`].
 
 use super::{Fields, PartialDay, Problems};
 use crate::i18n::{Msg, t};
@@ -46,8 +46,8 @@ impl<'a> Reader<'a> {
         if self.problems.is_empty() { Ok(value) } else { Err(self.problems) }
     }
 
-    /// The value that is put together with `?` from what was read, unless something was wrong. A closure that gives `None`
-    /// although nothing was wrong has met an empty field that it needs: that is then the problem.
+    /// The value that is put together with `?` from what was read, unless something was wrong. A closure that gives
+    /// `None` although nothing was wrong has met an empty field that it needs: that is then the problem.
     pub fn build<T>(mut self, value: impl FnOnce() -> Option<T>) -> Result<T, Problems> {
         if self.problems.is_empty()
             && let Some(value) = value()
@@ -107,8 +107,8 @@ impl<'a> Reader<'a> {
         time.or_else(|| self.wrong(name, t::m::not_a_time()))
     }
 
-    /// An instant, from the fields `{name}_date` and `{name}_time` on the clock of the town. Of an hour that comes twice
-    /// the first is meant; a time that the clock skips is a problem. Both fields or neither must be filled in.
+    /// An instant, from the fields `{name}_date` and `{name}_time` on the clock of the town. Of an hour that comes
+    /// twice the first is meant; a time that the clock skips is a problem. Both fields or neither must be filled in.
     pub fn moment(&mut self, name: &str) -> Option<Timestamp> {
         let (date_name, time_name) = (format!("{name}_date"), format!("{name}_time"));
         let (no_date, no_time) = (self.fields.get(&date_name).is_empty(), self.fields.get(&time_name).is_empty());

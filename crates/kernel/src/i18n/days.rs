@@ -57,8 +57,8 @@ pub fn day_time(lang: Lang, at: DateTime) -> String {
     format!("{}, {}", day(lang, at.date()), time(at.time()))
 }
 
-/// The age of somebody born on `born`, on the given day: `7 г.`; in months before the first birthday, in days before the
-/// first month. Somebody not yet born is 0 days old.
+/// The age of somebody born on `born`, on the given day: `7 г.`; in months before the first birthday, in days before
+/// the first month. Somebody not yet born is 0 days old.
 pub fn age(lang: Lang, born: impl Into<Date>, on: impl Into<Date>) -> String {
     let (born, on) = (born.into(), on.into());
     let lived = born.until((Unit::Year, on.max(born))).unwrap_or_default();

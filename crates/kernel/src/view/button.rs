@@ -178,10 +178,12 @@ impl Render for Button<'_> {
         };
         let sends = matches!(self.does, Does::Sends(_)) && self.blocked.is_none();
         html! {
-            button class=(class) type=(if sends { "submit" } else { "button" }) name=[name] value=[value] data-open=[opens]
-                data-close[matches!(self.does, Does::Closes)] data-busy=[self.busy] data-key-new[self.is_new]
+            button class=(class) type=(if sends { "submit" } else { "button" }) name=[name] value=[value]
+                data-open=[opens] data-close[matches!(self.does, Does::Closes)] data-busy=[self.busy] data-key-new[self.is_new]
                 data-tone=[self.tone.attr()] aria-label=[spoken] aria-pressed=[self.current.then_some("true")]
-                aria-disabled=[disabled] aria-describedby=[self.blocked] aria-keyshortcuts=[self.shortcut] { (self.inside()) }
+                aria-disabled=[disabled] aria-describedby=[self.blocked] aria-keyshortcuts=[self.shortcut] {
+                (self.inside())
+            }
         }
     }
 }

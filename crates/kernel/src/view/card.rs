@@ -3,8 +3,8 @@
 use super::filled;
 use maud::{Markup, Render, html};
 
-/// A card with a heading. `aside` stands beside it: a line of context, a count, a small button; it may be empty. `content` brings
-/// its own space around it: a table, a list of rows.
+/// A card with a heading. `aside` stands beside it: a line of context, a count, a small button; it may be empty.
+/// `content` brings its own space around it: a table, a list of rows.
 pub fn card(id: &str, title: impl Render, aside: impl Render, content: impl Render) -> Markup {
     html! {
         section.card aria-labelledby=(id) {

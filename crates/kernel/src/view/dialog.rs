@@ -4,8 +4,8 @@ use super::{Button, icon};
 use crate::i18n::{Lang, t};
 use maud::{Markup, Render, html};
 
-/// A closed dialog that [`Button::opens`] opens. Its form is sent to `action`; `send` is the word on its button, which names
-/// the thing and the effect.
+/// A closed dialog that [`Button::opens`] opens. Its form is sent to `action`; `send` is the word on its button, which
+/// names the thing and the effect.
 pub fn dialog(lang: Lang, id: &str, title: &str, action: &str, content: impl Render, send: &str) -> Markup {
     let heading = format!("{id}-h");
     html! {

@@ -40,8 +40,8 @@ pub enum Filter<'a> {
     },
 }
 
-/// The form of filters above a list. What is applied beyond the visible fields can be taken away one by one: `applied` holds
-/// (name in the address, words). `end` stands at the far side and may be empty.
+/// The form of filters above a list. What is applied beyond the visible fields can be taken away one by one: `applied`
+/// holds (name in the address, words). `end` stands at the far side and may be empty.
 pub fn filters(
     lang: Lang,
     query: &Fields,
@@ -57,7 +57,9 @@ pub fn filters(
                 input type="hidden" name=(name) value=(query.get(name));
                 span.filter {
                     (words)
-                    a href=(query.query(&[("page", ""), (name, "")])) aria-label=(t::remove_filter(lang, *words)) { (icon("x")) }
+                    a href=(query.query(&[("page", ""), (name, "")])) aria-label=(t::remove_filter(lang, *words)) {
+                        (icon("x"))
+                    }
                 }
             }
             button.btn type="submit" { (t::show(lang)) }
@@ -70,7 +72,8 @@ fn field(lang: Lang, query: &Fields, filter: &Filter<'_>) -> Markup {
     match filter {
         Filter::Words { name, label } => html! {
             label.visually-hidden for={ "q-" (name) } { (t::search_in_list(lang)) }
-            input.input id={ "q-" (name) } name=(name) type="search" placeholder=(label) value=(query.get(name)) autocomplete="off";
+            input.input id={ "q-" (name) } name=(name) type="search" placeholder=(label)
+                value=(query.get(name)) autocomplete="off";
         },
         Filter::OneOf { name, label, options } => html! {
             label.visually-hidden for={ "q-" (name) } { (label) }

@@ -11,7 +11,8 @@ pub fn ring(tone: Tone, value: u32, of: u32, figure: &str, word: &str, label: &s
             circle cx="50" cy="50" r="44" pathLength="100" {}
             // A round end would leave a dot for nothing at all.
             @if share > 0 {
-                circle cx="50" cy="50" r="44" pathLength="100" stroke-dasharray={ (share / 10) "." (share % 10) " 100" } {}
+                circle cx="50" cy="50" r="44" pathLength="100"
+                    stroke-dasharray={ (share / 10) "." (share % 10) " 100" } {}
             }
             text x="50" y="53" font-size="26" { (figure) }
             text.sub x="50" y="70" { (word) }

@@ -1,5 +1,5 @@
-//! What pages are made of: the page around every screen, and the parts that screens share. Each is a function of values and
-//! draws the markup of the style sheet; none asks the database, the clock or the request.
+//! What pages are made of: the page around every screen, and the parts that screens share. Each is a function of values
+//! and draws the markup of the style sheet; none asks the database, the clock or the request.
 //!
 //! Icons are named as in the sprite (`"hourglass"`). Words that a caller passes are in the reader's language already.
 

@@ -33,7 +33,8 @@ pub fn tabs(lang: Lang, label: &str, tabs: &[Tab]) -> Markup {
     }
 }
 
-/// The pages of a list that is too long for one; `page` counts from 1. Nothing for a single page. The addresses keep the query.
+/// The pages of a list that is too long for one; `page` counts from 1. Nothing for a single page. The addresses keep
+/// the query.
 pub fn pager(lang: Lang, query: &Fields, page: u32, pages: u32) -> Markup {
     let to = |page: u32| query.query_with("page", &page.to_string());
     html! {
@@ -44,7 +45,8 @@ pub fn pager(lang: Lang, query: &Fields, page: u32, pages: u32) -> Markup {
                     @if page > 1 { li { a rel="prev" href=(to(page - 1)) { (t::previous_page(lang)) } } }
                     @for each in near(page, pages) {
                         li {
-                            @if each == page { span aria-current="page" { (each) } } @else { a href=(to(each)) { (each) } }
+                            @if each == page { span aria-current="page" { (each) } }
+                            @else { a href=(to(each)) { (each) } }
                         }
                     }
                     @if page < pages { li { a rel="next" href=(to(page + 1)) { (t::next_page(lang)) } } }

@@ -30,15 +30,16 @@ pub enum Saved {
     At(jiff::civil::Time),
 }
 
-/// Whether the draft is saved. The words for what may happen later stand in attributes, for the script of the page to say.
+/// Whether the draft is saved. The words for what may happen later stand in attributes, for the script of the page to
+/// say.
 pub fn saved(lang: Lang, state: Saved) -> Markup {
     let (mark, tone, icon_name, words) = match state {
         Saved::NotYet => (None, None, "circle-dashed", t::saves_itself(lang).to_owned()),
         Saved::At(at) => (Some("saved"), Some("ok"), "cloud-check", t::saved_at(lang, time(at))),
     };
     html! {
-        span.saved role="status" data-saved data-state=[mark] data-tone=[tone] data-saved-text=(t::saved_at(lang, "{time}"))
-            data-saving=(t::saving(lang)) data-offline=(t::saved_offline(lang)) data-failed=(t::save_failed(lang))
+        span.saved role="status" data-saved data-state=[mark] data-tone=[tone]
+            data-saved-text=(t::saved_at(lang, "{time}")) data-saving=(t::saving(lang)) data-offline=(t::saved_offline(lang)) data-failed=(t::save_failed(lang))
             data-refused=(t::save_refused(lang)) data-conflict=(t::save_conflict(lang))
             data-signed-out=(t::save_signed_out(lang)) { (icon(icon_name)) span { (words) } }
     }

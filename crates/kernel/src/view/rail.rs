@@ -77,13 +77,13 @@ pub(super) fn phonebar(shell: &Shell) -> Markup {
                     a href=(item.href) aria-current=[item.current.then_some("page")] { (icon(item.icon)) (item.label) }
                 }
                 button type="button" popovertarget="all-pages" { (icon("menu")) (t::more(l)) }
-                div.sheet #all-pages popover {
-                    @if let Some(service) = &shell.service {
-                        @if service.switch.len() > 1 { (services(service)) }
-                    }
-                    (items(l, &shell.nav))
-                    @for section in &shell.more { (section_of(l, section)) }
+            }
+            nav.sheet #all-pages popover aria-label=(t::all_pages(l)) {
+                @if let Some(service) = shell.service.as_ref().filter(|service| service.switch.len() > 1) {
+                    (services(service))
                 }
+                (items(l, &shell.nav))
+                @for section in &shell.more { (section_of(l, section)) }
             }
         }
     }

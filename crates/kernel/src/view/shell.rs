@@ -18,7 +18,8 @@ pub(super) const SIGN_OUT: &str = "/sign-out";
 pub struct Shell {
     /// The reader's language.
     pub lang: Lang,
-    /// What the screen is, for the title of the window. It stays in the history of the browser: never a name of a person.
+    /// What the screen is, for the title of the window. It stays in the history of the browser: never a name of a
+    /// person.
     pub title: String,
     /// Whether the form on the screen was sent back with problems.
     pub has_errors: bool,

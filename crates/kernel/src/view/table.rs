@@ -45,7 +45,8 @@ pub struct Sorting<'a> {
 }
 
 impl<'a> Sorting<'a> {
-    /// What the query asks for, if it is one of the allowed keys; otherwise the default, written as in the address (`-opened`).
+    /// What the query asks for, if it is one of the allowed keys; otherwise the default, written as in the address
+    /// (`-opened`).
     pub fn read(query: &'a Fields, allowed: &[&str], default: &'a str) -> Sorting<'a> {
         let asked = Sorting::parse(query.get("sort"));
         if allowed.contains(&asked.key) { asked } else { Sorting::parse(default) }
@@ -68,9 +69,9 @@ impl<'a> Sorting<'a> {
     }
 }
 
-/// A table in its own scrolling wrapper, named by the heading with the id `labelled_by`. `rows` are the `tr` of its body: the
-/// cell that names a row is `th scope="row"` with a link to the file. `query` is the page's own: sorting keeps the rest of it
-/// and goes back to the first page.
+/// A table in its own scrolling wrapper, named by the heading with the id `labelled_by`. `rows` are the `tr` of its
+/// body: the cell that names a row is `th scope="row"` with a link to the file. `query` is the page's own: sorting
+/// keeps the rest of it and goes back to the first page.
 pub fn table(
     labelled_by: &str,
     columns: &[Column<'_>],

@@ -138,14 +138,16 @@ impl<'f> Control<'f> {
             input.input type=(kind) id=(id(name)) name=(name) value=(value) inputmode=[self.input_mode]
                 autocomplete=(self.autocomplete) maxlength=[self.max_chars] list=[&list] aria-label=[label]
                 aria-invalid=[self.invalid(name)] aria-describedby=[self.described_by(name)];
-            @if let Some(list) = list { datalist id=(list) { @for words in &self.suggestions { option value=(words) {} } } }
+            @if let Some(list) = list {
+                datalist id=(list) { @for words in &self.suggestions { option value=(words) {} } }
+            }
         }
     }
 
     fn area(&self) -> Markup {
         html! {
-            textarea.input id=(id(&self.name)) name=(self.name) maxlength=[self.max_chars] autocomplete=(self.autocomplete)
-                aria-invalid=[self.invalid(&self.name)] aria-describedby=[self.described_by(&self.name)] {
+            textarea.input id=(id(&self.name)) name=(self.name) maxlength=[self.max_chars]
+                autocomplete=(self.autocomplete) aria-invalid=[self.invalid(&self.name)] aria-describedby=[self.described_by(&self.name)] {
                 // A browser drops one line break after the tag: without this one, the typed one.
                 "\n" (self.typed())
             }

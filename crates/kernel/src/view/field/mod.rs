@@ -46,18 +46,27 @@ impl<'a> FormView<'a> {
     /// The form itself, sent by `POST` to `action`, under the summary of its problems.
     pub fn post(&self, action: &str, content: impl FnOnce(&Self) -> Markup) -> Markup {
         let content = content(self);
-        html! { (self.error_summary()) form.stack.wide-gap method="post" action=(action) novalidate { (content) } }
+        html! {
+            div.stack.wide-gap {
+                (self.error_summary())
+                form.stack.wide-gap method="post" action=(action) novalidate { (content) }
+            }
+        }
     }
 
-    /// What is wrong, each with a link to its field; nothing when nothing is. It names the fields that were drawn before it, so a
-    /// page that places it itself draws its fields first.
+    /// What is wrong, each with a link to its field; nothing when nothing is. It names the fields that were drawn
+    /// before it, so a page that places it itself draws its fields first.
     pub fn error_summary(&self) -> Markup {
         let l = self.lang;
         html! {
             @if !self.problems.is_empty() {
                 div.error-summary role="alert" aria-labelledby="problems-h" tabindex="-1" autofocus {
                     h2 #problems-h { (t::fix_things(l, self.problems.len())) }
-                    ul { @for problem in self.problems { li { (self.summed_up(&problem.field, &problem.message.say(l))) } } }
+                    ul {
+                        @for problem in self.problems {
+                            li { (self.summed_up(&problem.field, &problem.message.say(l))) }
+                        }
+                    }
                 }
             }
         }
@@ -69,6 +78,7 @@ impl<'a> FormView<'a> {
         html! {
             @match (field, label) {
                 ("", _) => (message),
+                (_, Some(label)) if label.ends_with('?') => a href={ "#" (id(field)) } { (label) " " (message) },
                 (_, Some(label)) => a href={ "#" (id(field)) } { (t::about_field(self.lang, label, message)) },
                 (_, None) => a href={ "#" (id(field)) } { (message) },
             }
