@@ -93,6 +93,15 @@ pub struct Session {
     pub token: bool,
 }
 
+/// How the page that asks looks and where it is.
+#[derive(Clone, Debug, Default)]
+pub struct Screen {
+    /// The theme chosen on this device: `light` or `dark`.
+    pub theme: Option<&'static str>,
+    /// The address with its query.
+    pub here: String,
+}
+
 /// Who asks, in which language, when, and with which roles.
 #[derive(Clone)]
 pub struct Ctx {
@@ -111,6 +120,8 @@ pub struct Ctx {
     pub command: Option<Uuid>,
     /// What it came with.
     pub session: Session,
+    /// How the page that asks looks and where it is.
+    pub screen: Screen,
     looked: Arc<Mutex<HashSet<PersonId>>>,
 }
 
@@ -148,8 +159,8 @@ impl Ctx {
     /// A context for someone who is known.
     pub fn new(app: App, provider: ProviderId, actor: Actor, grants: Vec<Grant>, lang: Lang) -> Ctx {
         let (at, looked) = (app.now(), Arc::default());
-        let session = Session::default();
-        Ctx { app, provider, actor, grants: grants.into(), lang, at, command: None, session, looked }
+        let (session, screen) = (Session::default(), Screen::default());
+        Ctx { app, provider, actor, grants: grants.into(), lang, at, command: None, session, screen, looked }
     }
 
     /// What all requests share.

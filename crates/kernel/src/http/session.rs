@@ -1,6 +1,6 @@
 //! Who is asking: a cookie or an access token, looked up once a request. Only their digests are stored.
 
-use crate::ctx::{Actor, App, Ctx, Session};
+use crate::ctx::{Actor, App, Ctx, Screen, Session};
 use crate::db;
 use crate::i18n::Lang;
 use crate::policy::{Grant, Role};
@@ -36,7 +36,10 @@ struct Found {
 /// Finds out who asks, once, and leaves it for `Ctx`.
 pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
     match ctx_of(&app, request.headers()).await {
-        Ok(Some(ctx)) => drop(request.extensions_mut().insert(ctx)),
+        Ok(Some(mut ctx)) => {
+            ctx.screen = screen(request.headers(), request.uri());
+            request.extensions_mut().insert(ctx);
+        }
         Ok(None) => {}
         Err(error) => return Refusal::from(error).into_response(),
     }
@@ -134,6 +137,8 @@ pub struct Guest {
     pub app: App,
     /// The language to answer in.
     pub lang: Lang,
+    /// How the page that asks looks and where it is.
+    pub screen: Screen,
     /// Who it is, if someone is signed in.
     pub ctx: Option<Ctx>,
 }
@@ -143,7 +148,7 @@ impl FromRequestParts<App> for Guest {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Guest, Refusal> {
         let ctx = parts.extensions.get::<Ctx>().cloned();
         let lang = ctx.as_ref().map_or_else(|| language(&parts.headers), |ctx| ctx.lang);
-        Ok(Guest { app: app.clone(), lang, ctx })
+        Ok(Guest { app: app.clone(), lang, screen: screen(&parts.headers, &parts.uri), ctx })
     }
 }
 
@@ -160,6 +165,15 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
         let accepted = text(headers, header::ACCEPT_LANGUAGE).unwrap_or_default();
         if accepted.starts_with("en") { Lang::En } else { Lang::Bg }
     })
+}
+
+fn screen(headers: &HeaderMap, uri: &axum::http::Uri) -> Screen {
+    let theme = match cookie(headers, "theme") {
+        Some("light") => Some("light"),
+        Some("dark") => Some("dark"),
+        _ => None,
+    };
+    Screen { theme, here: uri.path_and_query().map(|p| p.as_str().to_owned()).unwrap_or_default() }
 }
 
 fn explicit_language(headers: &HeaderMap) -> Option<Lang> {

@@ -89,6 +89,8 @@ pub async fn page(ctx: &Ctx, here: Here, screen: Markup) -> Result<Markup, Refus
         idle_minutes: 10,
         lock_url: "/lock".into(),
         flash: here.flash,
+        theme: ctx.screen.theme,
+        here: ctx.screen.here.clone(),
         ..Shell::default()
     };
     Ok(shell.page(screen))
