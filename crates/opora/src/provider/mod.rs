@@ -1,64 +1,79 @@
 //! The provider's structure, dated: services, units, buildings, rooms, beds.
 
+mod arrange;
+mod kinds;
+mod orders;
+mod ready;
+mod rules;
 mod store;
+mod store_orders;
+mod structure;
+
+#[cfg(test)]
+mod tests;
+
+pub use arrange::{
+    change_bed, change_building, change_room, change_service, change_unit, create_bed, create_building, create_room,
+    create_service, create_unit,
+};
+pub use kinds::{RoomKind, RoomRule, ServiceKind, SexRule, UnitKind, UserGroup};
+pub use orders::{BedOrder, BuildingOrder, Order, RoomOrder, ServiceOrder, UnitOrder};
+pub use ready::{ReadyOrder, ready_structure};
+pub use rules::{Standard, coefficient, departures, has_beds, standard};
+pub use structure::{Bed, BedId, Building, BuildingId, Floor, Room, RoomId, Service, Structure, Unit, UnitId};
 
 use kernel::ctx::{Ctx, On};
-use kernel::i18n::Lang;
+use kernel::db::{self, Tx};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{Day, ServiceId};
-use serde::Serialize;
-use utoipa::ToSchema;
+use kernel::types::{ProviderId, ServiceId};
 
 kernel::texts!(provider);
-
-kernel::codes! {
-    /// The name under which a service is licensed or funded (НКСУ § 1, until the new standards start).
-    pub enum ServiceKind {
-        /// Кризисен център.
-        CrisisCentre = "crisis_centre",
-        /// Център за обществена подкрепа.
-        CommunitySupport = "csc",
-        /// Дневен център.
-        DayCentre = "day_centre",
-    }
-}
-
-impl ServiceKind {
-    /// What people call it.
-    pub fn label(self, l: Lang) -> &'static str {
-        match self {
-            ServiceKind::CrisisCentre => t::kind_crisis_centre(l),
-            ServiceKind::CommunitySupport => t::kind_csc(l),
-            ServiceKind::DayCentre => t::kind_day_centre(l),
-        }
-    }
-}
-
-/// A social service as licensed or funded.
-#[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow, ToSchema)]
-pub struct Service {
-    /// Its id.
-    pub id: ServiceId,
-    /// What it is licensed as.
-    pub kind: ServiceKind,
-    /// The letters its case numbers begin with: „КЦ“.
-    pub code: String,
-    /// Its own name.
-    pub name: String,
-    /// Funded under ЗЗДН too, with the duties that follow.
-    pub zzdn_programme: bool,
-    /// The first day.
-    pub valid_from: Day,
-    /// The last day, when it has one.
-    pub valid_until: Option<Day>,
-    /// Sent back with a change.
-    pub version: i64,
-}
 
 /// The services someone has to do with: those with a role there, or all with a role for the whole municipality.
 pub async fn services(ctx: &Ctx) -> Result<Vec<Service>, Refusal> {
     let mut view = ctx.view(Right::SeeProvider, On::Provider).await?;
     let all = store::services(&mut view, ctx.provider).await?;
     Ok(all.into_iter().filter(|s| ctx.may(Right::SeeProvider, s.id)).collect())
+}
+
+/// One service.
+pub async fn service(ctx: &Ctx, id: ServiceId) -> Result<Service, Refusal> {
+    let mut view = ctx.view(Right::SeeProvider, On::Service(id)).await?;
+    store::service(&mut view, ctx.provider, id).await?.ok_or(Refusal::Missing)
+}
+
+/// A whole service. A protected address is in it only for those who arrange the structure.
+pub async fn structure(ctx: &Ctx, service: ServiceId) -> Result<Structure, Refusal> {
+    let mut view = ctx.view(Right::SeeProvider, On::Service(service)).await?;
+    let addresses = ctx.may(Right::ArrangeProvider, service);
+    load(&mut view, ctx.provider, service, addresses).await?.ok_or(Refusal::Missing)
+}
+
+/// A whole service, for other rooms that have a transaction already; without protected addresses.
+pub async fn structure_in(tx: &mut Tx, provider: ProviderId, service: ServiceId) -> db::Result<Option<Structure>> {
+    load(tx, provider, service, false).await
+}
+
+/// The units of a service, for other rooms that have a transaction already.
+pub async fn units_in(tx: &mut Tx, provider: ProviderId, service: ServiceId) -> db::Result<Vec<Unit>> {
+    store::units(tx, provider, service).await
+}
+
+async fn load(tx: &mut Tx, provider: ProviderId, id: ServiceId, addresses: bool) -> db::Result<Option<Structure>> {
+    let Some(service) = store::service(tx, provider, id).await? else { return Ok(None) };
+    let units = store::units(tx, provider, id).await?;
+    let buildings = store::buildings(tx, provider, id, addresses).await?;
+    let mut rooms = store::rooms(tx, provider, id).await?;
+    for bed in store::beds(tx, provider, id).await? {
+        if let Some(room) = rooms.iter_mut().find(|room| room.id == bed.room_id) {
+            room.beds.push(bed);
+        }
+    }
+    let of = |building: &Building| rooms.iter().filter(|room| room.building_id == building.id).cloned().collect();
+    let buildings = buildings.into_iter().map(|building| {
+        let rooms = of(&building);
+        building.with_rooms(rooms)
+    });
+    Ok(Some(Structure { service, units, buildings: buildings.collect() }))
 }
