@@ -19,6 +19,7 @@ CREATE TABLE person (
     version     BIGINT      NOT NULL DEFAULT 1,
     PRIMARY KEY (provider_id, id)
 );
+CREATE INDEX person_by_birth ON person (provider_id, born_from);
 
 CREATE TABLE person_identifier (
     provider_id UUID   NOT NULL,
@@ -99,8 +100,7 @@ CREATE TABLE relation (
 );
 CREATE INDEX relation_by_other ON relation (provider_id, other_id);
 
--- What a person can be found by: folded words of names and aliases, identifiers, case numbers; and for typing errors
--- the three-letter pieces of name words.
+-- What a person can be found by: folded words of names and aliases, identifiers, case numbers.
 CREATE TABLE person_word (
     provider_id UUID NOT NULL,
     word        TEXT NOT NULL,
@@ -109,10 +109,13 @@ CREATE TABLE person_word (
     PRIMARY KEY (provider_id, word, person_id, source)
 );
 CREATE INDEX person_word_by_person ON person_word (provider_id, person_id);
-CREATE TABLE person_piece (
+
+-- For typing errors: the three-letter pieces of every word that names are made of. Names repeat, so this stays small
+-- however many people there are.
+CREATE TABLE word_piece (
     provider_id UUID NOT NULL,
     piece       TEXT NOT NULL,
-    person_id   UUID NOT NULL,
-    PRIMARY KEY (provider_id, piece, person_id)
+    word        TEXT NOT NULL,
+    PRIMARY KEY (provider_id, piece, word)
 );
-CREATE INDEX person_piece_by_person ON person_piece (provider_id, person_id);
+CREATE INDEX word_piece_by_word ON word_piece (provider_id, word);

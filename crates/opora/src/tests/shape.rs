@@ -107,7 +107,11 @@ fn only_few_act_as_the_program_itself() {
         let room = inside.iter().next().unwrap().to_string_lossy().into_owned();
         let is_test = inside.to_string_lossy().ends_with("tests.rs") || inside.iter().any(|part| part == "tests");
         if !is_test && !allowed.contains(&room.as_str()) {
-            assert!(!fs::read_to_string(&file).unwrap().contains(".itself("), "{} acts as the program", inside.display());
+            assert!(
+                !fs::read_to_string(&file).unwrap().contains(".itself("),
+                "{} acts as the program",
+                inside.display()
+            );
         }
     }
 }

@@ -1,0 +1,12 @@
+kind-egn = EGN
+kind-lnch = LNCh
+kind-passport = Passport
+kind-id-card = Identity card
+kind-residence-card = Residence card
+kind-other = Other paper
+odd-malformed = The number does not add up: check every digit
+odd-sex = The sex in the EGN differs from the one written down
+odd-birth = The birth date in the EGN differs from the one written down
+value-missing = Write the number
+confirm-malformed = The number does not add up. Check it; if it stands so in the paper, tick “It stands so in the paper”
+ends-before-it-begins = The end is before the beginning

@@ -1,0 +1,13 @@
+sex-male = Мъж
+sex-female = Жена
+sex-unknown = Не се знае
+nameless = Без име
+about-years = около { $years } г.
+about-year = около { $year }
+years-between = { $least }–{ $most } г.
+birth-unclear = Провери рождената дата
+born-in-future = Рождената дата е в бъдещето
+born-too-long-ago = Рождената дата е преди повече от 130 години
+died-impossible = Датата на смъртта трябва да е след раждането и не по-късно от днес
+text-too-long = Най-много { $max } знака, сега са { $length }
+id-taken = Вече има запис с това id

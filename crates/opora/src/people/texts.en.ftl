@@ -1,0 +1,13 @@
+sex-male = Male
+sex-female = Female
+sex-unknown = Not known
+nameless = No name
+about-years = about { $years }
+about-year = about { $year }
+years-between = { $least }–{ $most } y
+birth-unclear = Check the birth date
+born-in-future = The birth date is in the future
+born-too-long-ago = The birth date is more than 130 years ago
+died-impossible = The date of death must be after birth and not later than today
+text-too-long = At most { $max } characters, now there are { $length }
+id-taken = There already is a record with this id
