@@ -1,6 +1,7 @@
 //! Opora: the system on which a municipality runs its social services. A folder is a room, named with the field's word.
 
 pub mod app;
+pub mod cases;
 pub mod people;
 pub mod provider;
 pub mod shell;

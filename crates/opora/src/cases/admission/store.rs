@@ -1,0 +1,196 @@
+//! What an admission asks of the database.
+
+use super::rules::Unit;
+use super::{Admission, Place};
+use crate::cases::codes::Part;
+use crate::cases::{CaseId, StayId};
+use crate::provider::{BedId, UnitId};
+use kernel::ctx::Change;
+use kernel::db::{Error, Result, violates};
+use kernel::i18n::Msg;
+use kernel::refusal::Refusal;
+use kernel::sql;
+use kernel::types::{Day, Moment, PersonId, ServiceId};
+use uuid::Uuid;
+
+/// The service's letters and its next number. Others wait here until this admission is done or undone, so that numbers
+/// have no gap.
+pub async fn next_number(change: &mut Change, service: ServiceId) -> Result<Option<(String, i64)>> {
+    let provider = change.provider;
+    change
+        .query(sql!(
+            "UPDATE service SET next_case = next_case + 1 WHERE provider_id = $1 AND id = $2
+             RETURNING code, next_case - 1"
+        ))
+        .bind(provider)
+        .bind(service)
+        .optional()
+        .await
+}
+
+pub async fn units(change: &mut Change, service: ServiceId, on: Day) -> Result<Vec<Unit>> {
+    let provider = change.provider;
+    change
+        .query(sql!(
+            "SELECT id, kind, user_group, capacity FROM service_unit
+             WHERE provider_id = $1 AND service_id = $2 AND valid_from <= $3
+               AND (valid_until IS NULL OR valid_until >= $3)
+             ORDER BY valid_from, name"
+        ))
+        .bind(provider)
+        .bind(service)
+        .bind(on)
+        .all()
+        .await
+}
+
+pub async fn holders(change: &mut Change, person: PersonId) -> Result<Vec<(ServiceId,)>> {
+    let provider = change.provider;
+    change
+        .query(sql!("SELECT service_id FROM file_holder WHERE provider_id = $1 AND person_id = $2"))
+        .bind(provider)
+        .bind(person)
+        .all()
+        .await
+}
+
+/// Whether the bed is the service's, and which unit's room it stands in.
+pub async fn unit_of_bed(change: &mut Change, service: ServiceId, bed: BedId) -> Result<Option<Option<UnitId>>> {
+    let provider = change.provider;
+    let row: Option<(Option<UnitId>,)> = change
+        .query(sql!(
+            "SELECT r.unit_id FROM bed b
+             JOIN room r ON r.provider_id = b.provider_id AND r.id = b.room_id
+             JOIN building g ON g.provider_id = r.provider_id AND g.id = r.building_id
+             WHERE b.provider_id = $1 AND b.id = $2 AND g.service_id = $3"
+        ))
+        .bind(provider)
+        .bind(bed)
+        .bind(service)
+        .optional()
+        .await?;
+    Ok(row.map(|(unit,)| unit))
+}
+
+/// How many people a unit has now.
+pub async fn people_in(change: &mut Change, unit: UnitId) -> Result<i64> {
+    let provider = change.provider;
+    let (count,): (i64,) = change
+        .query(sql!("SELECT count(*) FROM stay WHERE provider_id = $1 AND unit_id = $2 AND ended_at IS NULL"))
+        .bind(provider)
+        .bind(unit)
+        .one()
+        .await?;
+    Ok(count)
+}
+
+pub async fn insert_case(
+    change: &mut Change,
+    service: ServiceId,
+    id: CaseId,
+    number: i64,
+    at: Moment,
+    order: &Admission,
+) -> Result<u64> {
+    let provider = change.provider;
+    change
+        .query(sql!(
+            "INSERT INTO case_record (provider_id, id, service_id, number, opened_at, signal_id, entry, reason, referrer,
+                                      referral_number, referral_on, brought_by, brought_by_name, condition, belongings,
+                                      life_in_danger, trafficking, duration, case_manager_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
+        ))
+        .bind(provider)
+        .bind(id)
+        .bind(service)
+        .bind(number)
+        .bind(at)
+        .bind(order.signal_id)
+        .bind(order.entry)
+        .bind(order.reason)
+        .bind(order.referrer.clone())
+        .bind(order.referral_number.clone())
+        .bind(order.referral_on)
+        .bind(order.brought_by)
+        .bind(order.brought_by_name.clone())
+        .bind(order.condition.clone())
+        .bind(order.belongings.clone())
+        .bind(order.life_in_danger)
+        .bind(order.trafficking)
+        .bind(order.duration)
+        .bind(order.case_manager_id)
+        .execute()
+        .await
+}
+
+pub async fn insert_stay(
+    change: &mut Change,
+    place: Place,
+    id: StayId,
+    unit: UnitId,
+    part: Part,
+    over_capacity: bool,
+) -> Result<u64> {
+    let provider = change.provider;
+    change
+        .query(sql!(
+            "INSERT INTO stay (provider_id, id, case_id, service_id, unit_id, person_id, part, admitted_at, over_capacity)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        ))
+        .bind(provider)
+        .bind(id)
+        .bind(place.case_id)
+        .bind(place.service)
+        .bind(unit)
+        .bind(place.person_id)
+        .bind(part)
+        .bind(place.at)
+        .bind(over_capacity)
+        .execute()
+        .await
+}
+
+pub async fn give_bed(change: &mut Change, id: Uuid, stay: StayId, bed: BedId, from: Moment) -> Result<u64> {
+    let (provider, by) = (change.provider, change.by());
+    change
+        .query(sql!(
+            "INSERT INTO bed_use (provider_id, id, bed_id, kind, stay_id, from_at, made_by)
+             VALUES ($1, $2, $3, 'stay', $4, $5, $6)"
+        ))
+        .bind(provider)
+        .bind(id)
+        .bind(bed)
+        .bind(stay)
+        .bind(from)
+        .bind(by)
+        .execute()
+        .await
+}
+
+/// What is known already stays as it is.
+pub async fn relate(change: &mut Change, id: Uuid, person: PersonId, other: PersonId, kind: &str) -> Result<u64> {
+    let provider = change.provider;
+    change
+        .query(sql!(
+            "INSERT INTO relation (provider_id, id, person_id, other_id, kind, lives_together, harmed)
+             VALUES ($1, $2, $3, $4, $5, TRUE, FALSE)
+             ON CONFLICT (provider_id, person_id, other_id, kind) DO NOTHING"
+        ))
+        .bind(provider)
+        .bind(id)
+        .bind(person)
+        .bind(other)
+        .bind(kind.to_owned())
+        .execute()
+        .await
+}
+
+/// What the database refused, in the words of the form.
+pub fn explain(error: Error, field: &str, message: Msg) -> Refusal {
+    let known = ["stay_open_once", "stay.person_id", "bed_taken", "stay_has_bed"];
+    if known.iter().any(|name| violates(&error, name)) {
+        Refusal::invalid(field, message)
+    } else {
+        Refusal::Broken(error)
+    }
+}

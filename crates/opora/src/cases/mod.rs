@@ -1,0 +1,72 @@
+//! From the first call to the last follow-up: signals, cases, stays, their legal bases, notices, absences, contracts
+//! and ends.
+//!
+//! A case is one household's use of a service; every person in it has a stay. A return is a new case.
+
+mod admission;
+mod basis;
+mod codes;
+mod labels;
+mod notice;
+mod signal;
+mod stay;
+#[cfg(test)]
+mod tests;
+
+pub use admission::{Admission, Admitted, AdmittedPerson, Arrival, Who, admit};
+pub use basis::{LegalBasis, NewBasis, POLICE_HOURS, POLICE_WARNING_HOURS, basis_runs_out, has_valid_basis};
+pub use codes::*;
+pub use notice::{NewNotice, Notice, record_notice};
+pub use signal::{
+    Answer, Caller, NewSignal, Outcome, Settlement, Signal, SignalChannel, SignalFilter, record_signal, settle_signal,
+    signal, signals,
+};
+pub use stay::{Case, OpenStay, Stay, case_number, current_stay, open_stays};
+
+use kernel::ctx::{Ctx, On, View};
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
+use kernel::types::ServiceId;
+
+kernel::texts!(cases);
+
+kernel::id!(
+    /// A call for help.
+    SignalId
+);
+kernel::id!(
+    /// One household's use of a service, from entry to end.
+    CaseId
+);
+kernel::id!(
+    /// One person's stay within a case.
+    StayId
+);
+kernel::id!(
+    /// A ground on which a person is here.
+    BasisId
+);
+kernel::id!(
+    /// Something an institution was told.
+    NoticeId
+);
+kernel::id!(
+    /// A time away.
+    AbsenceId
+);
+
+/// A look that only finds out where a thing belongs, before the right is asked for there. Who has the right nowhere
+/// learns nothing, not even that the thing exists.
+async fn anywhere(ctx: &Ctx, right: Right) -> Result<View, Refusal> {
+    ctx.view(right, On::Provider).await.map_err(|refusal| match refusal {
+        Refusal::Denied => Refusal::Missing,
+        other => other,
+    })
+}
+
+/// The service a case is of, for those who have the right somewhere.
+async fn service_of_case(ctx: &Ctx, case: CaseId, right: Right) -> Result<ServiceId, Refusal> {
+    let mut view = anywhere(ctx, right).await?;
+    let case = stay::case(&mut view, ctx.provider, case).await?;
+    case.map(|case| case.service_id).ok_or(Refusal::Missing)
+}

@@ -1,0 +1,189 @@
+//! Calls for help. No identity is needed; safety is asked first.
+
+mod codes;
+mod store;
+
+pub(super) use store::settle_by_admission;
+
+pub use codes::{Answer, Caller, Outcome, SignalChannel};
+
+use super::SignalId;
+use super::t;
+use kernel::audit::Event;
+use kernel::ctx::{Ctx, On};
+use kernel::form::Problems;
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
+use kernel::types::{AccountId, Moment, ServiceId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+/// A call for help.
+#[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow, ToSchema)]
+pub struct Signal {
+    /// Its id.
+    pub id: SignalId,
+    /// Who took it.
+    pub service_id: ServiceId,
+    /// When it came.
+    pub received_at: Moment,
+    /// How.
+    pub channel: SignalChannel,
+    /// Who called.
+    pub caller: Caller,
+    /// A number or address to answer to; empty when none was given.
+    pub callback: String,
+    /// Whether one may call back without harm.
+    pub safe_to_call: Answer,
+    /// Whether somebody is in danger at this moment.
+    pub danger_now: Answer,
+    /// When 112 was called.
+    pub called_112_at: Option<Moment>,
+    /// How many adults need help.
+    pub adults: i64,
+    /// How many children.
+    pub children: i64,
+    /// The name that was given, which may be no real one; empty when none was.
+    pub name_given: String,
+    /// What was told, in the caller's words.
+    pub told: String,
+    /// Where they are.
+    pub whereabouts: String,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Since when.
+    pub outcome_at: Option<Moment>,
+    /// More about it: to whom it was passed on, what was advised.
+    pub outcome_note: String,
+    /// Who wrote it down.
+    pub recorded_by: Option<AccountId>,
+    /// Sent back with a change.
+    pub version: i64,
+}
+
+/// What is written down of a call.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct NewSignal {
+    /// Made by the client, so that a repeat is the same signal.
+    pub id: Option<SignalId>,
+    /// When it came; now, if left out.
+    pub received_at: Option<Moment>,
+    /// How.
+    pub channel: SignalChannel,
+    /// Who called.
+    pub caller: Caller,
+    /// A number or address to answer to.
+    #[serde(default)]
+    pub callback: String,
+    /// Whether one may call back without harm.
+    pub safe_to_call: Answer,
+    /// Whether somebody is in danger at this moment.
+    pub danger_now: Answer,
+    /// When 112 was called.
+    pub called_112_at: Option<Moment>,
+    /// How many adults need help.
+    pub adults: i64,
+    /// How many children.
+    pub children: i64,
+    /// The name that was given, if any.
+    #[serde(default)]
+    pub name_given: String,
+    /// What was told.
+    pub told: String,
+    /// Where they are.
+    #[serde(default)]
+    pub whereabouts: String,
+}
+
+/// What a call came to.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct Settlement {
+    /// The version one has seen.
+    pub version: i64,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// More about it.
+    #[serde(default)]
+    pub note: String,
+    /// When 112 was called, if that became known.
+    pub called_112_at: Option<Moment>,
+}
+
+/// Which calls a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignalFilter {
+    /// Those that wait for somebody, and then the others.
+    #[default]
+    All,
+    /// Only those that wait.
+    Open,
+}
+
+impl NewSignal {
+    /// What is wrong with it at this instant.
+    fn problems(&self, now: Moment) -> Problems {
+        let mut problems = Problems::default();
+        if self.told.trim().is_empty() {
+            problems.add("told", t::m::signal_told_missing());
+        }
+        if !(0..=50).contains(&self.adults) || !(0..=50).contains(&self.children) {
+            problems.add("adults", t::m::signal_people_out_of_range());
+        } else if self.adults + self.children == 0 {
+            problems.add("adults", t::m::signal_nobody());
+        }
+        if self.received_at.is_some_and(|at| at > now) {
+            problems.add("received_at_date", t::m::in_the_future());
+        }
+        if self.called_112_at.is_some_and(|at| at > now) {
+            problems.add("called_112_at_date", t::m::in_the_future());
+        }
+        problems
+    }
+}
+
+/// Writes a call down.
+pub async fn record_signal(ctx: &Ctx, service: ServiceId, order: NewSignal) -> Result<SignalId, Refusal> {
+    let mut change = ctx.change(Right::RecordSignal, On::Service(service)).await?;
+    let problems = order.problems(change.at);
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let id = order.id.unwrap_or_else(|| ctx.new_id());
+    store::insert(&mut change, service, id, &order).await?;
+    let details = json!({ "service": service, "danger_now": order.danger_now });
+    change.commit(Event::new("signal.recorded", id).with(&details)).await?;
+    Ok(id)
+}
+
+/// The calls a service took, the waiting ones first, then the newest; 200 at most.
+pub async fn signals(ctx: &Ctx, service: ServiceId, filter: SignalFilter) -> Result<Vec<Signal>, Refusal> {
+    let mut view = ctx.view(Right::RecordSignal, On::Service(service)).await?;
+    Ok(store::list(&mut view, ctx.provider, service, filter).await?)
+}
+
+/// One call. What one may not know of does not exist.
+pub async fn signal(ctx: &Ctx, id: SignalId) -> Result<Signal, Refusal> {
+    let service = service_of(ctx, id).await?;
+    let mut view = ctx.view(Right::RecordSignal, On::Service(service)).await?;
+    store::get(&mut view, ctx.provider, id).await?.ok_or(Refusal::Missing)
+}
+
+/// Writes down what came of a call.
+pub async fn settle_signal(ctx: &Ctx, id: SignalId, order: Settlement) -> Result<(), Refusal> {
+    let service = service_of(ctx, id).await?;
+    let mut change = ctx.change(Right::RecordSignal, On::Service(service)).await?;
+    let seen = store::get(&mut change, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
+    if order.outcome == Outcome::Admitted && seen.outcome != Outcome::Admitted {
+        return Err(Refusal::invalid("outcome", t::m::signal_admit_instead()));
+    }
+    if store::settle(&mut change, id, &order).await? == 0 {
+        return Err(Refusal::Stale(seen.version));
+    }
+    change.commit(Event::new("signal.settled", id).with(&json!({ "outcome": order.outcome }))).await
+}
+
+async fn service_of(ctx: &Ctx, id: SignalId) -> Result<ServiceId, Refusal> {
+    let mut view = super::anywhere(ctx, Right::RecordSignal).await?;
+    store::get(&mut view, ctx.provider, id).await?.map(|signal| signal.service_id).ok_or(Refusal::Missing)
+}
