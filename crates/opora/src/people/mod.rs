@@ -2,14 +2,23 @@
 //!
 //! An alias or no name at all is enough. A ЕГН is one identifier among others and never a key.
 
+pub mod alert;
 mod birth;
+pub mod contact;
+mod file;
 pub mod identifier;
 mod index;
+mod log;
 mod naming;
 mod record;
+pub mod relation;
 mod store;
 
 pub use birth::{Age, Birth, BirthKind};
+pub use file::{
+    Chip, Column, FileTab, Later, PersonOnPage, Registry, Sheet, Source, Tab, TimelineEntry, TimelineKind,
+    TimelineSource, Whereabouts, Window, frame, frame_of, on_page, page, page_of, register,
+};
 pub use index::index_case_number;
 pub use naming::{short_name, short_name_of};
 pub use record::{NewPerson, brief, create, created, edit, person};

@@ -4,7 +4,7 @@ use super::{Identity, Person};
 use kernel::ctx::Change;
 use kernel::db::{Result, Tx};
 use kernel::sql;
-use kernel::types::{PersonId, ProviderId};
+use kernel::types::{PersonId, ProviderId, ServiceId};
 
 /// So many people come with one statement.
 pub const AT_ONCE: usize = 50;
@@ -96,4 +96,18 @@ pub async fn update(change: &mut Change, id: PersonId, version: i64, who: &Ident
         .execute()
         .await?;
     Ok(touched == 1)
+}
+
+/// The services that hold a person's file, the newest first: where somebody came last is where they are.
+pub async fn holders(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<ServiceId>> {
+    let rows: Vec<(ServiceId,)> = tx
+        .query(sql!(
+            "SELECT service_id FROM file_holder WHERE provider_id = $1 AND person_id = $2
+             ORDER BY since DESC, service_id"
+        ))
+        .bind(provider)
+        .bind(person)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(service,)| service).collect())
 }

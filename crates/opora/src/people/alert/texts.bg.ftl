@@ -1,0 +1,9 @@
+kind-allergy = Алергия
+kind-health = Здраве
+kind-self-harm = Може да си навреди
+kind-violence = Може да нарани другиго
+kind-wanted = Търсят този човек и не бива да го намерят
+kind-court-order = Съд
+kind-other = Друго
+kind-and-text = { $kind }: { $text }
+text-missing = Напиши какво трябва да се знае

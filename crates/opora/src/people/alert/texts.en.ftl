@@ -1,0 +1,9 @@
+kind-allergy = Allergy
+kind-health = Health
+kind-self-harm = May harm themselves
+kind-violence = May harm others
+kind-wanted = Is looked for and must not be found
+kind-court-order = Court
+kind-other = Other
+kind-and-text = { $kind }: { $text }
+text-missing = Write what must be known

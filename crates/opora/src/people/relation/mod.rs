@@ -1,0 +1,266 @@
+//! Family and others around a person. A relation is stored once and read in both directions.
+
+mod kind;
+mod store;
+
+pub use kind::{Guardianship, RelationKind};
+
+use super::{Birth, Person, short_name};
+use kernel::audit::Event;
+use kernel::ctx::{Ctx, On};
+use kernel::db::{self, Tx};
+use kernel::i18n::Lang;
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
+use kernel::types::{PersonId, ServiceId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::{HashMap, HashSet};
+use utoipa::ToSchema;
+
+kernel::texts!(people_relation);
+
+kernel::id!(
+    /// One relation of two people.
+    RelationId
+);
+
+/// The longest note, in characters.
+const LONGEST: usize = 500;
+
+/// A relation as it is stored: `person_id` is the `kind` of `other_id`, and `guardianship` is held by `person_id`.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+struct Stored {
+    id: RelationId,
+    person_id: PersonId,
+    other_id: PersonId,
+    kind: RelationKind,
+    guardianship: Guardianship,
+    lives_together: bool,
+    harmed: bool,
+    note: String,
+    version: i64,
+}
+
+/// Who holds the guardianship, seen from the person whose file is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// The other one, over this person.
+    #[default]
+    Other,
+    /// This person, over the other one.
+    Person,
+}
+
+/// Somebody around a person, as the reader may see them.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Relative {
+    /// The relation's id.
+    pub id: RelationId,
+    /// What the other one is to this person.
+    pub kind: RelationKind,
+    /// Guardianship between the two.
+    pub guardianship: Guardianship,
+    /// Who holds it.
+    pub holder: Holder,
+    /// They live together.
+    pub lives_together: bool,
+    /// The other one did harm to this person; then neither name nor file is shown.
+    pub harmed: bool,
+    /// In words.
+    pub note: String,
+    /// Sent back with a change.
+    pub version: i64,
+    /// The other one, if the reader may open their file and they did no harm.
+    #[serde(skip)]
+    pub other: Option<Person>,
+    /// The other one's id, under the same conditions.
+    pub other_id: Option<PersonId>,
+    /// What lists call the other one, under the same conditions.
+    pub other_name: Option<String>,
+    /// The sex of the other one, for the right word.
+    #[serde(skip)]
+    pub other_sex: super::Sex,
+}
+
+/// Somebody around a person, to be written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewRelation {
+    /// What the other one is to this person.
+    pub kind: RelationKind,
+    /// Guardianship between the two.
+    pub guardianship: Guardianship,
+    /// Who holds it.
+    pub holder: Holder,
+    /// They live together.
+    pub lives_together: bool,
+    /// The other one did harm to this person.
+    pub harmed: bool,
+    /// In words.
+    pub note: String,
+}
+
+impl Relative {
+    /// What the other one is to this person, in the right gender, with the guardianship: „баба, настойник“.
+    pub fn words(&self, l: Lang) -> String {
+        let kin = self.kind.word(self.other_sex, l);
+        let role = match (self.guardianship, self.holder) {
+            (Guardianship::None, _) => return kin.to_owned(),
+            (held, Holder::Other) => held.word(l),
+            (held, Holder::Person) => held.word_of_ward(self.other_sex, l),
+        };
+        if self.kind == RelationKind::Other { role.to_owned() } else { format!("{kin}, {role}") }
+    }
+
+    /// When the other one was born, as far as the reader may know.
+    pub fn birth(&self) -> Option<Birth> {
+        self.other.as_ref().map(Person::birth)
+    }
+}
+
+impl Stored {
+    fn seen_from(self, person: PersonId, other: Option<&Person>, sex: super::Sex, l: Lang) -> Relative {
+        let straight = self.other_id == person;
+        let kind = if straight { self.kind } else { self.kind.inverse() };
+        let holder = if straight { Holder::Other } else { Holder::Person };
+        let other = other.filter(|_| !self.harmed).cloned();
+        Relative {
+            id: self.id,
+            kind,
+            guardianship: self.guardianship,
+            holder,
+            lives_together: self.lives_together,
+            harmed: self.harmed,
+            note: self.note,
+            version: self.version,
+            other_id: other.as_ref().map(|other| other.id),
+            other_name: other.as_ref().map(|other| short_name(other, l)),
+            other_sex: sex,
+            other,
+        }
+    }
+
+    /// The end of the relation that is not this person.
+    fn other_end(&self, person: PersonId) -> PersonId {
+        if self.person_id == person { self.other_id } else { self.person_id }
+    }
+}
+
+impl NewRelation {
+    /// As it is stored: (`person_id`, `other_id`, kind).
+    fn ends(&self, person: PersonId, other: PersonId) -> (PersonId, PersonId, RelationKind) {
+        match self.holder {
+            Holder::Other => (other, person, self.kind),
+            Holder::Person => (person, other, self.kind.inverse()),
+        }
+    }
+
+    fn checked(mut self) -> Result<NewRelation, Refusal> {
+        self.note = self.note.trim().to_owned();
+        if self.guardianship == Guardianship::None {
+            self.holder = Holder::Other;
+        }
+        match self.note.chars().count() {
+            length if length > LONGEST => Err(Refusal::invalid("note", super::t::m::text_too_long(LONGEST, length))),
+            _ => Ok(self),
+        }
+    }
+}
+
+/// Everyone around a person. Those whose file the reader may not open, and those who did harm, come without a name.
+pub async fn relatives(ctx: &Ctx, person: PersonId) -> Result<Vec<Relative>, Refusal> {
+    let mut view = ctx.view(Right::SeeFile, On::Person(person)).await?;
+    let person = super::store::person(&mut view, ctx.provider, person).await?.ok_or(Refusal::Missing)?;
+    Ok(relatives_of(ctx, &mut view, &person).await?)
+}
+
+/// The same inside a transaction of the file.
+pub(super) async fn relatives_of(ctx: &Ctx, tx: &mut Tx, person: &Person) -> db::Result<Vec<Relative>> {
+    let provider = ctx.provider;
+    let stored = store::of_person(tx, provider, person.id).await?;
+    let ids: Vec<PersonId> = stored.iter().map(|relation| relation.other_end(person.id)).collect();
+    let people = super::brief(tx, provider, &ids).await?;
+    let open = may_open(ctx, store::holders_of_relatives(tx, provider, person.id).await?);
+    let mut seen: Vec<Relative> = stored
+        .into_iter()
+        .map(|relation| {
+            let id = relation.other_end(person.id);
+            let sex = people.get(&id).map(|other| other.sex).unwrap_or_default();
+            relation.seen_from(person.id, people.get(&id).filter(|_| open.contains(&id)), sex, ctx.lang)
+        })
+        .collect();
+    seen.sort_by_key(|relative| (!relative.lives_together, relative.harmed, relative.kind, relative.id));
+    Ok(seen)
+}
+
+/// Those of some people whose files the reader may open.
+fn may_open(ctx: &Ctx, holders: Vec<(PersonId, ServiceId)>) -> HashSet<PersonId> {
+    let mut by_person: HashMap<PersonId, bool> = HashMap::new();
+    for (person, service) in holders {
+        *by_person.entry(person).or_default() |= ctx.may(Right::SeeFile, service);
+    }
+    by_person.into_iter().filter(|(_, open)| *open).map(|(person, _)| person).collect()
+}
+
+/// Writes down that two people belong together. The other one's file must be open to the writer too.
+pub async fn add(ctx: &Ctx, person: PersonId, other: PersonId, new: NewRelation) -> Result<RelationId, Refusal> {
+    drop(ctx.view(Right::SeeFile, On::Person(other)).await?);
+    let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
+    let id = insert(ctx, &mut change, person, other, new).await?;
+    change.commit_all(happened("relation.added", id, person, other)).await?;
+    Ok(id)
+}
+
+/// The same inside another change; the caller commits [`happened`] with its own event.
+pub(super) async fn insert(
+    ctx: &Ctx,
+    change: &mut kernel::ctx::Change,
+    person: PersonId,
+    other: PersonId,
+    new: NewRelation,
+) -> Result<RelationId, Refusal> {
+    let (new, provider) = (new.checked()?, ctx.provider);
+    if person == other {
+        return Err(Refusal::invalid("other", t::m::with_oneself()));
+    }
+    let known = store::of_person(change, provider, person).await?;
+    if known.iter().any(|relation| relation.other_end(person) == other) {
+        return Err(Refusal::invalid("other", t::m::already_related()));
+    }
+    let (id, (from, to, kind)) = (ctx.new_id(), new.ends(person, other));
+    store::insert(change, id, from, to, kind, &new).await?;
+    Ok(id)
+}
+
+/// Changes a relation. Gives the new version.
+pub async fn edit(ctx: &Ctx, person: PersonId, id: RelationId, version: i64, new: NewRelation) -> Result<i64, Refusal> {
+    let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
+    let new = new.checked()?;
+    let before = store::get(&mut change, ctx.provider, person, id).await?.ok_or(Refusal::Missing)?;
+    let other = before.other_end(person);
+    let (from, to, kind) = new.ends(person, other);
+    if !store::update(&mut change, id, version, (from, to, kind), &new).await? {
+        return Err(Refusal::Stale(before.version));
+    }
+    change.commit_all(happened("relation.edited", id, person, other)).await?;
+    Ok(version + 1)
+}
+
+/// Takes away a relation that was written down by mistake.
+pub async fn remove(ctx: &Ctx, person: PersonId, id: RelationId, version: i64) -> Result<(), Refusal> {
+    let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
+    let before = store::get(&mut change, ctx.provider, person, id).await?.ok_or(Refusal::Missing)?;
+    if !store::delete(&mut change, id, version).await? {
+        return Err(Refusal::Stale(before.version));
+    }
+    change.commit_all(happened("relation.removed", id, person, before.other_end(person))).await?;
+    Ok(())
+}
+
+/// It shows in the files of both.
+pub(super) fn happened(action: &'static str, id: RelationId, person: PersonId, other: PersonId) -> Vec<Event> {
+    let of = |one: PersonId, two: PersonId| Event::new(action, id).of(one).with(&json!({ "other": two }));
+    vec![of(person, other), of(other, person)]
+}
