@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod cases;
+pub mod forms;
 pub mod people;
 pub mod provider;
 pub mod shell;

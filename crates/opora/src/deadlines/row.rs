@@ -5,10 +5,9 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// The deadlines of the master table, by their number in it.
+/// The deadlines of the master table, by their number in it; the lines of the table say what each is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[rustfmt::skip]
-#[expect(missing_docs, reason = "the table says what each is")]
 pub enum DeadlineCode {
     D1, D2, D3, D4, D5, D6, D7, D8, D9, D10,
     D11, D12, D13, D14, D15, D16, D17, D18, D19, D20,
