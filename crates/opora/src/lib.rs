@@ -4,8 +4,10 @@ pub mod app;
 pub mod cases;
 pub mod forms;
 pub mod people;
+pub mod plans;
 pub mod provider;
 pub mod shell;
+pub mod support;
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,57 @@
+//! Support given: meetings with one person, written in half a minute, tied to the plan, and after a day written for
+//! good: a court may read them (ЗЗДН 13, ал. 2).
+
+mod record;
+mod rules;
+mod store;
+
+pub use record::{Correction, SessionOrder, SessionWithCorrections, correct, edit, record, session, sessions};
+pub use rules::{EDITABLE_HOURS, default_kind, may_edit, rounded_start};
+
+use crate::plans::{ActivityId, SupportKind};
+use kernel::types::{AccountId, Day, Moment, PersonId};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+kernel::texts!(support);
+
+kernel::id!(
+    /// A session.
+    SessionId
+);
+
+/// A meeting with one person.
+#[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow, ToSchema)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// With whom.
+    pub person_id: PersonId,
+    /// In which case.
+    pub case_id: Uuid,
+    /// What kind of support.
+    pub kind: SupportKind,
+    /// When it began.
+    pub held_at: Moment,
+    /// How long it took, in minutes.
+    pub minutes: i64,
+    /// Who held and wrote it.
+    pub staff_id: Option<AccountId>,
+    /// Their name.
+    pub staff_name: Option<String>,
+    /// The line of the plan it belongs to.
+    pub activity_id: Option<ActivityId>,
+    /// What that line says.
+    pub activity: Option<String>,
+    /// What was done and said.
+    pub note: String,
+    /// What comes next.
+    pub next_step: String,
+    /// By when.
+    pub next_on: Option<Day>,
+    /// When it was first written down.
+    pub written_at: Moment,
+    /// Sent back with a change.
+    pub version: i64,
+}
