@@ -7,6 +7,7 @@ use super::store::{self, Standing};
 use super::{
     Activity, ActivityId, ActivityStatus, Domain, Goal, GoalId, Part, Plan, PlanId, Status, SupportKind, person_of, t,
 };
+use crate::cases::CaseId;
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::db::violates;
@@ -145,7 +146,7 @@ fn next_version(
     ctx: &Ctx,
     id: Option<PlanId>,
     person: PersonId,
-    case: Uuid,
+    case: CaseId,
     last: Option<&Plan>,
     needs: &[Need],
 ) -> Plan {

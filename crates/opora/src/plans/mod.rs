@@ -16,9 +16,10 @@ pub use draft::{
 };
 pub use review::{Closing, GoalMark, ReviewOrder, close, review, set_status};
 pub use rules::{Progress, by_domain, must_sign};
-pub use signing::{Answer, Refused, reopen, refuse, sign_person, sign_team, witness};
+pub use signing::{Answer, Refused, refuse, reopen, sign_person, sign_team, witness};
 pub use store::{OpenActivity, open_activities};
 
+use crate::cases::CaseId;
 use kernel::ctx::{Ctx, On, View};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
@@ -54,7 +55,7 @@ pub struct Plan {
     /// Whose.
     pub person_id: PersonId,
     /// In which case.
-    pub case_id: Uuid,
+    pub case_id: CaseId,
     /// Its number within the case, from 1.
     pub number: i64,
     /// How it stands.
@@ -209,7 +210,7 @@ pub struct Subject {
     /// The latest day on which the person can be born.
     pub born_until: Option<Day>,
     /// The latest case.
-    pub case_id: Uuid,
+    pub case_id: CaseId,
     /// Its service.
     pub service_id: ServiceId,
     /// The letters of its number.

@@ -2,9 +2,7 @@
 
 use super::limits::{Check, GOAL, TEXT};
 use super::rules::{self, Progress, Step};
-use super::{
-    ActivityId, ActivityStatus, GoalId, Outcome, Plan, PlanId, Review, ReviewId, Status, person_of, store, t,
-};
+use super::{ActivityId, ActivityStatus, GoalId, Outcome, Plan, PlanId, Review, ReviewId, Status, person_of, store, t};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::policy::Right;

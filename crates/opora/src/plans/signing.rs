@@ -110,7 +110,8 @@ pub async fn refuse(ctx: &Ctx, id: PlanId, refused: &Refused) -> Result<(), Refu
     let (mut change, mut plan, _) = step(ctx, id, Step::Refuse).await?;
     let team = store::colleagues(&mut change, ctx, plan.person_id).await?;
     let known = team.iter().any(|c| c.id == refused.witness) && ctx.account() != Some(refused.witness);
-    let check = Check::default().filled("reason", &refused.reason, TEXT).filled("alternatives", &refused.alternatives, TEXT);
+    let check =
+        Check::default().filled("reason", &refused.reason, TEXT).filled("alternatives", &refused.alternatives, TEXT);
     let check = check.holds("witness", known, t::m::choose_a_witness());
     day(ctx, &plan, check, "refused_on", refused.refused_on).done()?;
     let note = Signature {

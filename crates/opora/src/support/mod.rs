@@ -8,11 +8,11 @@ mod store;
 pub use record::{Correction, SessionOrder, SessionWithCorrections, correct, edit, record, session, sessions};
 pub use rules::{EDITABLE_HOURS, default_kind, may_edit, rounded_start};
 
+use crate::cases::CaseId;
 use crate::plans::{ActivityId, SupportKind};
 use kernel::types::{AccountId, Day, Moment, PersonId};
 use serde::Serialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 kernel::texts!(support);
 
@@ -29,7 +29,7 @@ pub struct Session {
     /// With whom.
     pub person_id: PersonId,
     /// In which case.
-    pub case_id: Uuid,
+    pub case_id: CaseId,
     /// What kind of support.
     pub kind: SupportKind,
     /// When it began.

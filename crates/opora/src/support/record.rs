@@ -2,6 +2,7 @@
 
 use super::rules::{LONGEST, may_edit};
 use super::{Session, SessionId, store, t};
+use crate::cases::CaseId;
 use crate::plans::{self, ActivityId, SupportKind};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
@@ -12,7 +13,6 @@ use kernel::types::{AccountId, Day, Moment, PersonId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// A note has at most so many characters.
 pub const NOTE: usize = 10_000;
@@ -161,7 +161,7 @@ async fn check(
     person: PersonId,
     order: &SessionOrder,
     kept: Option<ActivityId>,
-) -> Result<Uuid, Refusal> {
+) -> Result<CaseId, Refusal> {
     let (provider, now) = (change.provider, change.at);
     let mut problems = Problems::default();
     filled(&mut problems, "note", &order.note, NOTE);

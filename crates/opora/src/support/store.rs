@@ -2,6 +2,7 @@
 
 use super::record::{Correction, SessionOrder};
 use super::{Session, SessionId};
+use crate::cases::CaseId;
 use crate::plans::SupportKind;
 use kernel::ctx::Change;
 use kernel::db::{Result, Tx};
@@ -75,7 +76,7 @@ pub async fn totals(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Resu
 }
 
 /// The case of the stay that was on at a moment, or the last one begun before it.
-pub async fn case_at(tx: &mut Tx, provider: ProviderId, person: PersonId, at: Moment) -> Result<Option<Uuid>> {
+pub async fn case_at(tx: &mut Tx, provider: ProviderId, person: PersonId, at: Moment) -> Result<Option<CaseId>> {
     let found = tx
         .query(sql!(
             "SELECT case_id FROM stay WHERE provider_id = $1 AND person_id = $2 AND admitted_at <= $3
@@ -84,7 +85,7 @@ pub async fn case_at(tx: &mut Tx, provider: ProviderId, person: PersonId, at: Mo
         .bind(provider)
         .bind(person)
         .bind(at)
-        .optional::<(Uuid,)>()
+        .optional::<(CaseId,)>()
         .await?;
     Ok(found.map(|(case,)| case))
 }
@@ -93,7 +94,7 @@ pub async fn insert(
     change: &mut Change,
     id: SessionId,
     person: PersonId,
-    case: Uuid,
+    case: CaseId,
     order: &SessionOrder,
 ) -> Result<()> {
     let (provider, at, by) = (change.provider, change.at, change.by());
@@ -122,7 +123,7 @@ pub async fn insert(
 }
 
 /// Whether the version seen was the version stored.
-pub async fn update(change: &mut Change, id: SessionId, seen: i64, case: Uuid, order: &SessionOrder) -> Result<bool> {
+pub async fn update(change: &mut Change, id: SessionId, seen: i64, case: CaseId, order: &SessionOrder) -> Result<bool> {
     let provider = change.provider;
     let touched = change
         .query(sql!(

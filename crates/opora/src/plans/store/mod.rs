@@ -5,26 +5,26 @@ mod parts;
 mod records;
 
 pub use parts::{
-    OpenActivity, Standing, activities, activity, add_activity, add_goal, copy_parts, domains, goal, goals, open_activities,
-    remove_activity, remove_goal, set_outcome, set_status, update_activity, update_goal,
+    OpenActivity, Standing, activities, activity, add_activity, add_goal, copy_parts, domains, goal, goals,
+    open_activities, remove_activity, remove_goal, set_outcome, set_status, update_activity, update_goal,
 };
 pub use records::{
     Colleague, Happening, add_mark, add_review, add_signature, colleagues, happenings, reviews, signatures, withdraw,
 };
 
 use super::{Part, Plan, PlanId, Status, Subject, draft::Words};
+use crate::cases::CaseId;
 use kernel::ctx::Change;
 use kernel::db::{Result, Tx};
 use kernel::sql;
 use kernel::types::{Day, PersonId, ProviderId};
-use uuid::Uuid;
 
 /// Whose plan: with the given case, or with the last one.
 pub async fn subject(
     tx: &mut Tx,
     provider: ProviderId,
     person: PersonId,
-    case: Option<Uuid>,
+    case: Option<CaseId>,
 ) -> Result<Option<Subject>> {
     let all: Vec<Subject> = tx
         .query(sql!(
@@ -48,10 +48,9 @@ pub async fn subject(
 /// The person to whom something of a plan belongs.
 pub async fn person_of(tx: &mut Tx, provider: ProviderId, part: Part) -> Result<Option<PersonId>> {
     let query = match part {
-        Part::Plan(id) => tx
-            .query(sql!("SELECT person_id FROM plan WHERE provider_id = $1 AND id = $2"))
-            .bind(provider)
-            .bind(id),
+        Part::Plan(id) => {
+            tx.query(sql!("SELECT person_id FROM plan WHERE provider_id = $1 AND id = $2")).bind(provider).bind(id)
+        }
         Part::Goal(id) => tx
             .query(sql!(
                 "SELECT p.person_id FROM plan_goal g JOIN plan p ON p.provider_id = g.provider_id AND p.id = g.plan_id

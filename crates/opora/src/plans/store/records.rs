@@ -52,9 +52,7 @@ pub async fn add_review(change: &mut Change, review: &Review) -> Result<()> {
 pub async fn add_mark(change: &mut Change, review: ReviewId, goal: GoalId, mark: i64, note: &str) -> Result<()> {
     let provider = change.provider;
     change
-        .query(sql!(
-            "INSERT INTO plan_mark (provider_id, review_id, goal_id, mark, note) VALUES ($1, $2, $3, $4, $5)"
-        ))
+        .query(sql!("INSERT INTO plan_mark (provider_id, review_id, goal_id, mark, note) VALUES ($1, $2, $3, $4, $5)"))
         .bind(provider)
         .bind(review)
         .bind(goal)
