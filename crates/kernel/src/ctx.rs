@@ -42,6 +42,15 @@ impl App {
     pub fn on_machine_time(db: Db, settings: Settings) -> App {
         App::new(db, Arc::new(jiff::Timestamp::now), settings)
     }
+    /// The program on a database, with a clock that shows `start` now and goes on from there: for a demonstration.
+    pub fn starting_at(db: Db, start: Moment, settings: Settings) -> App {
+        let began = std::time::Instant::now();
+        let clock = move || {
+            let gone = jiff::SignedDuration::try_from(began.elapsed()).unwrap_or(jiff::SignedDuration::MAX);
+            start.timestamp().saturating_add(gone).unwrap_or(jiff::Timestamp::MAX)
+        };
+        App::new(db, Arc::new(clock), settings)
+    }
     /// The instant it is.
     pub fn now(&self) -> Moment {
         (self.clock)().into()
@@ -61,6 +70,10 @@ impl App {
     /// A test holds where it may be used.
     pub fn itself(&self, provider: ProviderId) -> Ctx {
         Ctx::new(self.clone(), provider, Actor::Program, Vec::new(), Lang::Bg)
+    }
+    /// The program itself, making a provider that is not there yet: set-up, demonstration.
+    pub fn founding(&self) -> Ctx {
+        self.itself(ProviderId(new_uuid(self.now())))
     }
     /// The same program at another time: for building a demonstration's past.
     pub fn at(&self, moment: Moment) -> App {
@@ -212,6 +225,19 @@ impl Ctx {
         Ok(View { tx, provider: self.provider })
     }
 
+    /// Reads what concerns only the account that asks: its profile, its sessions. Everyone has a right to that.
+    pub async fn view_own(&self) -> Result<(AccountId, View), Refusal> {
+        let account = self.account().ok_or(Refusal::Denied)?;
+        Ok((account, View { tx: self.app.db.read().await?, provider: self.provider }))
+    }
+
+    /// Starts a change of what concerns only the account that asks.
+    pub async fn change_own(&self) -> Result<(AccountId, Change), Refusal> {
+        let account = self.account().filter(|_| !self.session.read_only).ok_or(Refusal::Denied)?;
+        let tx = self.app.db.write().await?;
+        Ok((account, self.begin(tx).await?))
+    }
+
     /// Starts a change, if one may make it.
     pub async fn change(&self, right: Right, on: On) -> Result<Change, Refusal> {
         if self.session.read_only {
@@ -219,6 +245,11 @@ impl Ctx {
         }
         let mut tx = self.app.db.write().await?;
         self.require(&mut tx, right, on).await?;
+        self.begin(tx).await
+    }
+
+    /// The change, unless its command was carried out before.
+    async fn begin(&self, mut tx: Tx) -> Result<Change, Refusal> {
         if let Some(command) = self.command
             && let Some((subject,)) = carried_out(&mut tx, self.provider, command).await?
         {
@@ -292,6 +323,11 @@ impl Change {
     /// Who makes the change; none for the program.
     pub fn by(&self) -> Option<AccountId> {
         self.account
+    }
+
+    /// A new id, sortable by the time of the change.
+    pub fn new_id<I: From<Uuid>>(&self) -> I {
+        I::from(new_uuid(self.at))
     }
 
     /// A service holds a person's file from now on: those who work there may open it.

@@ -4,14 +4,17 @@ pub mod assets;
 pub mod audit;
 pub mod ctx;
 pub mod db;
+mod entrance;
 pub mod form;
 pub mod http;
 pub mod i18n;
+pub mod one_time;
 pub mod policy;
 pub mod refusal;
 pub mod secrets;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod throttle;
 pub mod types;
 pub mod view;
 

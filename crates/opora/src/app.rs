@@ -1,5 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
+use crate::accounts;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -27,12 +28,13 @@ struct Description;
 
 /// The pages of every room.
 fn pages() -> Router<App> {
-    Router::new()
+    Router::new().merge(accounts::pages())
 }
 
 /// The API of every room, and its description.
 fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", OpenApiRouter::new()).split_for_parts()
+    let rooms = OpenApiRouter::new().merge(accounts::api());
+    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts()
 }
 
 /// What `/api/openapi.json` says.
@@ -47,6 +49,7 @@ pub fn router(app: App) -> Router {
         .merge(pages())
         .merge(api)
         .route("/api/openapi.json", get(move || std::future::ready(axum::Json(description.clone()))))
+        .layer(middleware::from_fn_with_state(app.clone(), accounts::keep_typed))
         .layer(middleware::from_fn_with_state(app.clone(), http::recognise))
         .layer(middleware::from_fn(http::same_origin))
         .layer(middleware::from_fn(http::present))

@@ -1,7 +1,10 @@
 //! Opora: the system on which a municipality runs its social services. A folder is a room, named with the field's word.
 
+pub mod accounts;
 pub mod app;
 pub mod cases;
+pub mod commands;
+pub mod demo;
 pub mod forms;
 pub mod people;
 pub mod plans;

@@ -9,6 +9,6 @@ pub use defence::{headers, same_origin};
 pub use json::{Created, Json, Versioned, if_match};
 pub use present::present;
 
-pub use session::{COOKIE, Guest, clear_cookie, cookie_of, recognise, set_cookie};
+pub use session::{COOKIE, Guest, Locked, clear_cookie, cookie, language, recognise, set_cookie};
 
 crate::texts!(http);

@@ -33,20 +33,41 @@ struct Found {
     read_only: bool,
 }
 
-/// Finds out who asks, once, and leaves it for `Ctx`.
+/// A session behind a hidden screen: it goes on after the password.
+#[derive(Clone, Debug)]
+pub struct Locked {
+    /// Whose data.
+    pub provider: ProviderId,
+    /// Which session.
+    pub session: Uuid,
+    /// Whose session.
+    pub account: AccountId,
+    /// The name colleagues see.
+    pub name: String,
+}
+
+/// Who asks: someone who is signed in, or someone who has hidden the screen.
+enum Asks {
+    SignedIn(Box<Ctx>),
+    Locked(Locked),
+    Nobody,
+}
+
+/// Finds out who asks, once, and leaves it for `Ctx` and `Guest`.
 pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    match ctx_of(&app, request.headers()).await {
-        Ok(Some(mut ctx)) => {
+    match who_asks(&app, request.headers()).await {
+        Ok(Asks::SignedIn(mut ctx)) => {
             ctx.screen = screen(request.headers(), request.uri());
-            request.extensions_mut().insert(ctx);
+            request.extensions_mut().insert(*ctx);
         }
-        Ok(None) => {}
+        Ok(Asks::Locked(locked)) => drop(request.extensions_mut().insert(locked)),
+        Ok(Asks::Nobody) => {}
         Err(error) => return Refusal::from(error).into_response(),
     }
     next.run(request).await
 }
 
-async fn ctx_of(app: &App, headers: &HeaderMap) -> db::Result<Option<Ctx>> {
+async fn who_asks(app: &App, headers: &HeaderMap) -> db::Result<Asks> {
     let bearer = text(headers, header::AUTHORIZATION).and_then(|v| v.strip_prefix("Bearer "));
     let now = app.now();
     let found = match (bearer, cookie(headers, COOKIE)) {
@@ -54,7 +75,11 @@ async fn ctx_of(app: &App, headers: &HeaderMap) -> db::Result<Option<Ctx>> {
         (None, Some(secret)) => by_session(app, secret, now).await?,
         (None, None) => None,
     };
-    let Some(found) = found.filter(|f| !f.locked) else { return Ok(None) };
+    let Some(found) = found else { return Ok(Asks::Nobody) };
+    if found.locked {
+        let Found { provider_id: provider, id: session, account_id: account, name, .. } = found;
+        return Ok(Asks::Locked(Locked { provider, session, account, name }));
+    }
     let token = bearer.is_some();
     if !token && now.seconds_since(found.seen_at) > SEEN_EVERY_SECONDS {
         seen(app, &found, now).await?;
@@ -65,7 +90,7 @@ async fn ctx_of(app: &App, headers: &HeaderMap) -> db::Result<Option<Ctx>> {
     let mut ctx = Ctx::new(app.clone(), found.provider_id, actor, grants, lang);
     ctx.session = Session { id: found.id, read_only: found.read_only, token };
     ctx.command = text(headers, "idempotency-key").and_then(|key| key.parse().ok());
-    Ok(Some(ctx))
+    Ok(Asks::SignedIn(Box::new(ctx)))
 }
 
 async fn by_session(app: &App, secret: &str, now: Moment) -> db::Result<Option<Found>> {
@@ -141,6 +166,8 @@ pub struct Guest {
     pub screen: Screen,
     /// Who it is, if someone is signed in.
     pub ctx: Option<Ctx>,
+    /// Who has hidden the screen, if someone has.
+    pub locked: Option<Locked>,
 }
 
 impl FromRequestParts<App> for Guest {
@@ -148,7 +175,8 @@ impl FromRequestParts<App> for Guest {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Guest, Refusal> {
         let ctx = parts.extensions.get::<Ctx>().cloned();
         let lang = ctx.as_ref().map_or_else(|| language(&parts.headers), |ctx| ctx.lang);
-        Ok(Guest { app: app.clone(), lang, screen: screen(&parts.headers, &parts.uri), ctx })
+        let locked = parts.extensions.get::<Locked>().cloned();
+        Ok(Guest { app: app.clone(), lang, screen: screen(&parts.headers, &parts.uri), ctx, locked })
     }
 }
 
@@ -160,7 +188,7 @@ impl FromRequestParts<App> for Ctx {
 }
 
 /// The language chosen by cookie, else the browser's, else Bulgarian.
-pub(super) fn language(headers: &HeaderMap) -> Lang {
+pub fn language(headers: &HeaderMap) -> Lang {
     explicit_language(headers).unwrap_or_else(|| {
         let accepted = text(headers, header::ACCEPT_LANGUAGE).unwrap_or_default();
         if accepted.starts_with("en") { Lang::En } else { Lang::Bg }
@@ -184,25 +212,23 @@ fn text(headers: &HeaderMap, name: impl header::AsHeaderName) -> Option<&str> {
     headers.get(name).and_then(|v| v.to_str().ok())
 }
 
-fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+/// The value of a cookie, if the request has it.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let all = text(headers, header::COOKIE)?;
     all.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(n, _)| *n == name).map(|(_, v)| v)
 }
 
-/// The secret in the session cookie, if there is one.
-pub fn cookie_of(headers: &HeaderMap) -> Option<&str> {
-    cookie(headers, COOKIE)
-}
-
-/// Sets the session cookie: unreadable to scripts, not sent from other sites, secure behind https.
-pub fn set_cookie(app: &App, secret: &str) -> HeaderValue {
+/// Sets a cookie: unreadable to scripts, not sent from other sites, secure behind https. Without a `max_age` in seconds
+/// it goes with the browser's window. A value that no cookie can hold is not sent at all.
+pub fn set_cookie(app: &App, name: &str, value: &str, max_age: Option<i64>) -> HeaderValue {
     let secure = app.settings().public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
     let secure = if secure { "; Secure" } else { "" };
-    HeaderValue::from_str(&format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}"))
-        .unwrap_or_else(|_| clear_cookie())
+    let age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}"))
+        .unwrap_or(HeaderValue::from_static(""))
 }
 
-/// Takes the session cookie away.
-pub fn clear_cookie() -> HeaderValue {
-    HeaderValue::from_static("opora=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+/// Takes a cookie away.
+pub fn clear_cookie(app: &App, name: &str) -> HeaderValue {
+    set_cookie(app, name, "", Some(0))
 }

@@ -17,6 +17,7 @@ pub struct Control<'f> {
     autocomplete: &'static str,
     max_chars: Option<usize>,
     suggestions: Vec<String>,
+    is_code: bool,
 }
 
 /// What a field is typed or chosen with.
@@ -49,6 +50,7 @@ impl<'f> Control<'f> {
             autocomplete: "off",
             max_chars: None,
             suggestions: Vec::new(),
+            is_code: false,
         }
     }
 
@@ -94,6 +96,12 @@ impl<'f> Control<'f> {
         self
     }
 
+    /// A few digits from another device: large, apart, offered by the phone's keyboard.
+    pub fn one_time_code(mut self) -> Self {
+        self.is_code = true;
+        self.autocomplete("one-time-code").input_mode("numeric")
+    }
+
     fn typed(&self) -> &str {
         self.form.fields.raw(&self.name).unwrap_or_default()
     }
@@ -135,7 +143,7 @@ impl<'f> Control<'f> {
     fn input(&self, name: &str, kind: &str, value: &str, label: Option<&str>) -> Markup {
         let list = (!self.suggestions.is_empty()).then(|| format!("{}-list", id(name)));
         html! {
-            input.input type=(kind) id=(id(name)) name=(name) value=(value) inputmode=[self.input_mode]
+            input.input.code[self.is_code] type=(kind) id=(id(name)) name=(name) value=(value) inputmode=[self.input_mode]
                 autocomplete=(self.autocomplete) maxlength=[self.max_chars] list=[&list] aria-label=[label]
                 aria-invalid=[self.invalid(name)] aria-describedby=[self.described_by(name)];
             @if let Some(list) = list {

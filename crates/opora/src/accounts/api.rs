@@ -1,0 +1,6 @@
+use kernel::ctx::App;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}

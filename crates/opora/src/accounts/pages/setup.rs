@@ -1,0 +1,79 @@
+//! The first visit.
+
+use super::sign_in::new_password;
+use super::{codes_page, cookies_of, sparse};
+use crate::accounts::origin::Origin;
+use crate::accounts::password::LEAST_FOR_ADMINISTRATORS;
+use crate::accounts::setup::{Founding, set_up};
+use crate::accounts::t;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use kernel::ctx::App;
+use kernel::form::{Fields, Problems, Reader};
+use kernel::http::Guest;
+use kernel::i18n::Lang;
+use kernel::refusal::Refusal;
+use kernel::view::{Button, FormView};
+use maud::{Markup, html};
+
+pub fn router() -> Router<App> {
+    Router::new().route("/setup", get(show).post(found))
+}
+
+async fn show(guest: Guest) -> Result<Response, Refusal> {
+    if guest.app.providers().await?.is_empty() {
+        return Ok(page(guest.lang, &Fields::default(), &Problems::default()).into_response());
+    }
+    Ok(Redirect::to("/").into_response())
+}
+
+async fn found(guest: Guest, origin: Origin, fields: Fields) -> Result<Response, Refusal> {
+    let done = match read(&fields) {
+        Ok(founding) => set_up(&guest.app, &origin, guest.lang, founding).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match done {
+        Ok((arrival, codes)) => {
+            let page = codes_page(guest.lang, &codes, "/");
+            Ok((cookies_of(&guest.app, &arrival), page).into_response())
+        }
+        Err(Refusal::Invalid(problems)) => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(guest.lang, &fields, &problems)).into_response())
+        }
+        Err(Refusal::Missing) => Ok(Redirect::to("/").into_response()),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn read(fields: &Fields) -> Result<Founding, Problems> {
+    let mut form = Reader::new(fields);
+    let provider = form.required_text("provider", 120);
+    let municipality = form.required_text("municipality", 80);
+    let name = form.required_text("name", 120);
+    let email = form.required_text("email", 200);
+    let password = fields.raw("password").unwrap_or_default().to_owned();
+    form.build(|| {
+        Some(Founding { provider: provider?, municipality: municipality?, name: name?, email: email?, password })
+    })
+}
+
+fn page(l: Lang, fields: &Fields, problems: &Problems) -> Markup {
+    let form = FormView::new(fields, problems, l);
+    let screen = html! {
+        div {
+            h1 { (t::setup_title(l)) }
+            p.muted { (t::setup_why(l)) }
+        }
+        (form.post("/setup", |form| html! {
+            (form.text("provider", t::provider(l)).hint(t::provider_hint(l)).max_chars(120).autocomplete("organization"))
+            (form.text("municipality", t::municipality(l)).hint(t::municipality_hint(l)).max_chars(80))
+            (form.text("name", t::your_name(l)).max_chars(120).autocomplete("name"))
+            (form.email("email", t::email(l)).autocomplete("username"))
+            (new_password(form, LEAST_FOR_ADMINISTRATORS))
+            (Button::submit(t::set_up(l)).primary().big().block().busy(t::setting_up(l)))
+        }))
+    };
+    sparse(l, t::setup_title(l), "/setup", problems, screen)
+}

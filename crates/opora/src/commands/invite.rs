@@ -1,0 +1,18 @@
+//! An invitation on the word of whoever runs the program: when the only administrator has forgotten the password.
+
+use super::settings::Flags;
+use super::{Trouble, serve};
+use crate::accounts;
+use kernel::ctx::{App, Settings};
+
+/// Prints the address of an invitation.
+pub async fn invite(flags: Flags, email: &str) -> Result<(), Trouble> {
+    let settings = flags.settle("data")?;
+    let local = format!("http://{}:{}", settings.host, settings.port);
+    let base = settings.public_url.clone().unwrap_or(local);
+    let app = App::on_machine_time(serve::open(&settings, "opora.db").await?, Settings::default());
+    let ticket = accounts::invite(&app, email).await.map_err(|refusal| format!("{refusal:?}"))?;
+    let ticket = ticket.ok_or_else(|| format!("Nobody signs in as {email}."))?;
+    println!("{}/invitation/{ticket}", base.trim_end_matches('/'));
+    Ok(())
+}
