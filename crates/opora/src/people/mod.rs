@@ -5,6 +5,7 @@
 pub mod alert;
 mod birth;
 pub mod contact;
+mod duplicates;
 mod file;
 pub mod identifier;
 mod index;
@@ -12,9 +13,11 @@ mod log;
 mod naming;
 mod record;
 pub mod relation;
+mod search;
 mod store;
 
 pub use birth::{Age, Birth, BirthKind};
+pub use duplicates::{Candidate, Likeness, duplicates};
 pub use file::{
     Chip, Column, FileTab, Later, PersonOnPage, Registry, Sheet, Source, Tab, TimelineEntry, TimelineKind,
     TimelineSource, Whereabouts, Window, frame, frame_of, on_page, page, page_of, register,
@@ -22,6 +25,7 @@ pub use file::{
 pub use index::index_case_number;
 pub use naming::{short_name, short_name_of};
 pub use record::{NewPerson, brief, create, created, edit, person};
+pub use search::{Hit, Reason, list, search};
 
 use kernel::i18n::Lang;
 use kernel::types::{Day, Moment, PersonId};

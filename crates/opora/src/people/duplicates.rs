@@ -1,0 +1,155 @@
+//! Whether somebody about to be written down has a file already: likely duplicates, each with the reasons.
+
+use super::identifier::{IdentifierKind, NewIdentifier};
+use super::{BirthKind, NewPerson, Person, index, search, t};
+use bulgaria::names::{fold, similarity, variants};
+use kernel::ctx::{Ctx, On};
+use kernel::i18n::Lang;
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
+use kernel::types::{PersonId, ServiceId};
+use serde::Serialize;
+use std::collections::HashMap;
+use utoipa::ToSchema;
+
+/// From here on two names may be one person's.
+const LIKELY: f64 = 0.84;
+/// So many of each kind are compared.
+const CANDIDATES: usize = 100;
+/// So many are shown.
+const SHOWN: usize = 8;
+
+kernel::codes! {
+    /// Why somebody may be the same person.
+    pub enum Likeness {
+        /// The same ЕГН or other number.
+        Identifier = "identifier",
+        /// The same name.
+        Name = "name",
+        /// A name spelled nearly so.
+        Spelling = "spelling",
+        /// A short form of the same given name.
+        ShortForm = "short_form",
+        /// The same alias.
+        Alias = "alias",
+        /// Born on the same day, or possibly so.
+        Birth = "birth",
+    }
+}
+
+impl Likeness {
+    /// In a few words.
+    pub fn words(self, l: Lang) -> &'static str {
+        match self {
+            Likeness::Identifier => t::like_identifier(l),
+            Likeness::Name => t::like_name(l),
+            Likeness::Spelling => t::like_spelling(l),
+            Likeness::ShortForm => t::like_short_form(l),
+            Likeness::Alias => t::like_alias(l),
+            Likeness::Birth => t::like_birth(l),
+        }
+    }
+}
+
+/// Somebody who may be the same person.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Candidate {
+    /// Who.
+    pub person: Person,
+    /// Why.
+    pub reasons: Vec<Likeness>,
+    /// How likely, from 0 to 1.
+    pub score: f64,
+}
+
+/// Those who may be the same person, the likeliest first. Only files that the asker may open are looked at: about others
+/// nothing is told, not even that there is one.
+pub async fn duplicates(ctx: &Ctx, service: ServiceId, new: &NewPerson) -> Result<Vec<Candidate>, Refusal> {
+    let mut view = ctx.view(Right::SeePeople, On::Service(service)).await?;
+    let reach = search::reach(ctx, &mut view).await?;
+    let mut found: HashMap<PersonId, Person> = HashMap::new();
+    let mut same_number: Vec<PersonId> = Vec::new();
+    for number in new.identifiers.iter().filter_map(number) {
+        let people = search::with_number(ctx, &mut view, &reach, &number).await?;
+        same_number.extend(people.iter().map(|person| person.id));
+        found.extend(people.into_iter().map(|person| (person.id, person)));
+    }
+    let who = &new.identity;
+    for name in [format!("{} {}", who.given, who.family), who.alias.clone(), who.latin.clone()] {
+        let people = search::named(ctx, &mut view, &reach, &name).await?;
+        found.extend(people.into_iter().take(CANDIDATES).map(|person| (person.id, person)));
+    }
+    if let (BirthKind::Known, Some(born)) = (who.birth.kind, who.birth.from) {
+        let people = search::born_on(ctx, &mut view, &reach, born, CANDIDATES).await?;
+        found.extend(people.into_iter().map(|person| (person.id, person)));
+    }
+    let judged = found.into_values().map(|person| {
+        let number = same_number.contains(&person.id);
+        judge(person, new, number)
+    });
+    let mut likely: Vec<Candidate> = judged.flatten().collect();
+    likely.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.person.id.cmp(&b.person.id)));
+    likely.truncate(SHOWN);
+    Ok(likely)
+}
+
+/// A number as it is looked for. Numbers of papers that are no personal numbers may be short and say nothing.
+fn number(identifier: &NewIdentifier) -> Option<String> {
+    let word = index::identifier_word(&identifier.value);
+    let personal = matches!(identifier.kind, IdentifierKind::Egn | IdentifierKind::Lnch);
+    (word.len() >= if personal { 10 } else { 5 }).then_some(word)
+}
+
+/// Somebody with the reasons why it may be the same person; none when it is not likely.
+fn judge(person: Person, new: &NewPerson, same_number: bool) -> Option<Candidate> {
+    let who = &new.identity;
+    let (mut reasons, mut score) = (Vec::new(), 0.0_f64);
+    if same_number {
+        (reasons, score) = (vec![Likeness::Identifier], 1.0);
+    }
+    if let Some((likeness, like)) = name_likeness(&person, new) {
+        reasons.push(likeness);
+        score = score.max(like);
+    }
+    let both_known = who.birth.from.is_some() && person.born_from.is_some();
+    let same_birth = both_known && person.birth().overlaps(who.birth);
+    if same_birth {
+        reasons.push(Likeness::Birth);
+        // A woman who has married since has another family name, but not another birthday.
+        let given = similarity(&person.given, &who.given);
+        let day = person.birth_kind == BirthKind::Known && who.birth.kind == BirthKind::Known;
+        score =
+            score.max(if day && (given >= LIKELY || is_short_form(&person.given, &who.given)) { 0.86 } else { 0.0 });
+        score = (score + 0.05).min(1.0);
+    } else if both_known && !same_number {
+        score -= 0.12;
+    }
+    (score >= LIKELY).then_some(Candidate { person, reasons, score })
+}
+
+fn name_likeness(person: &Person, new: &NewPerson) -> Option<(Likeness, f64)> {
+    let who = &new.identity;
+    if !who.alias.is_empty() && !person.alias.is_empty() && fold(&who.alias) == fold(&person.alias) {
+        return Some((Likeness::Alias, 0.95));
+    }
+    let (mine, theirs) = (format!("{} {}", who.given, who.family), format!("{} {}", person.given, person.family));
+    if mine.trim().is_empty() || theirs.trim().is_empty() {
+        return None;
+    }
+    let like = [similarity(&mine, &theirs), similarity(&who.latin, &person.latin)].into_iter().fold(0.0, f64::max);
+    let family = similarity(&who.family, &person.family);
+    if fold(&mine) == fold(&theirs) {
+        Some((Likeness::Name, 1.0))
+    } else if is_short_form(&who.given, &person.given) && (family >= 0.95 || who.family.is_empty()) {
+        Some((Likeness::ShortForm, 0.96))
+    } else if like >= LIKELY {
+        Some((Likeness::Spelling, like))
+    } else {
+        None
+    }
+}
+
+fn is_short_form(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    !a.is_empty() && (variants(&a).contains(&b) || variants(&b).contains(&a))
+}
