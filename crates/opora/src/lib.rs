@@ -7,6 +7,7 @@ pub mod commands;
 pub mod demo;
 pub mod forms;
 pub mod people;
+pub mod places;
 pub mod plans;
 pub mod provider;
 pub mod shell;
