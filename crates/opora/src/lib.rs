@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod assessments;
 pub mod cases;
 pub mod commands;
 pub mod demo;

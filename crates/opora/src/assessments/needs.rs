@@ -1,0 +1,40 @@
+//! What signed assessments say a person needs: where a support plan begins.
+
+use super::{AssessmentId, store};
+use crate::forms::definition::Text;
+use crate::forms::score;
+use kernel::db::Tx;
+use kernel::refusal::Refusal;
+use kernel::types::{Moment, PersonId, ProviderId};
+
+/// A need as the last signed assessment rates it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// The assessment that says so.
+    pub assessment: AssessmentId,
+    /// When it was signed.
+    pub signed_at: Option<Moment>,
+    /// The sphere of life, as the form's code: `health`, `housing`.
+    pub domain: String,
+    /// What the need is called.
+    pub label: Text,
+    /// 1 small to 4 cannot wait.
+    pub rating: u8,
+}
+
+/// The needs in the last signed assessment that rates any, in the order of its form; none when nothing is signed.
+pub async fn needs(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Need>, Refusal> {
+    let signed = store::signed(tx, provider, person).await?;
+    let rates = |found: &&super::Found| found.form.all_items().iter().any(|item| item.need.is_some());
+    let Some(last) = signed.iter().find(rates) else { return Ok(vec![]) };
+    let need = |need: score::Need| {
+        Some(Need {
+            assessment: last.record.id,
+            signed_at: last.record.signed_at,
+            domain: need.domain,
+            label: need.label,
+            rating: need.rating?,
+        })
+    };
+    Ok(score::needs(last.form, &last.answers).into_iter().filter_map(need).collect())
+}
