@@ -150,6 +150,11 @@ CREATE TABLE contract (
     payment     TEXT   NOT NULL,
     ending      TEXT   NOT NULL,
     extends_id  UUID,
+    -- Longer than the limit of stay: why, and on which document of the ДСП; allowed to the manager alone.
+    over_reason   TEXT NOT NULL DEFAULT '',
+    over_document TEXT NOT NULL DEFAULT '',
+    over_by       UUID,
+    notice_on   DATE,
     ended_on    DATE,
     end_ground  TEXT,
     end_note    TEXT   NOT NULL DEFAULT '',

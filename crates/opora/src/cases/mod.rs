@@ -3,19 +3,35 @@
 //!
 //! A case is one household's use of a service; every person in it has a stay. A return is a new case.
 
+mod absence;
 mod admission;
 mod basis;
 mod codes;
+mod contract;
+mod ending;
+mod follow_up;
 mod labels;
+mod limit;
 mod notice;
 mod signal;
 mod stay;
 #[cfg(test)]
 mod tests;
 
+pub use absence::{Absence, Leave, Return, leave, return_from};
 pub use admission::{Admission, Admitted, AdmittedPerson, Arrival, Who, admit};
-pub use basis::{LegalBasis, NewBasis, POLICE_HOURS, POLICE_WARNING_HOURS, basis_runs_out, has_valid_basis};
+pub use basis::{
+    EndBasis, LegalBasis, NewBasis, POLICE_HOURS, POLICE_WARNING_HOURS, add_basis, basis_runs_out, end_basis,
+    has_valid_basis,
+};
 pub use codes::*;
+pub use contract::{
+    Contract, Extension, NewContract, NewReport, OverLimit, ResultsReport, conclude_contract, contract, extend,
+    report_results,
+};
+pub use ending::{EndStay, end_stay};
+pub use follow_up::{FOLLOW_UP_MONTHS, FollowUp, NewFollowUp, planned_follow_ups, record_follow_up};
+pub use limit::{Limit, RepeatRule, Spell, limit};
 pub use notice::{NewNotice, Notice, record_notice};
 pub use signal::{
     Answer, Caller, NewSignal, Outcome, Settlement, Signal, SignalChannel, SignalFilter, record_signal, settle_signal,
@@ -54,6 +70,18 @@ kernel::id!(
     /// A time away.
     AbsenceId
 );
+kernel::id!(
+    /// A contract.
+    ContractId
+);
+kernel::id!(
+    /// A results report.
+    ReportId
+);
+kernel::id!(
+    /// A contact after the stay.
+    FollowUpId
+);
 
 /// A look that only finds out where a thing belongs, before the right is asked for there. Who has the right nowhere
 /// learns nothing, not even that the thing exists.
@@ -69,4 +97,10 @@ async fn service_of_case(ctx: &Ctx, case: CaseId, right: Right) -> Result<Servic
     let mut view = anywhere(ctx, right).await?;
     let case = stay::case(&mut view, ctx.provider, case).await?;
     case.map(|case| case.service_id).ok_or(Refusal::Missing)
+}
+
+/// Where a stay belongs, for those who have the right somewhere.
+async fn place_of_stay(ctx: &Ctx, stay: StayId, right: Right) -> Result<stay::Located, Refusal> {
+    let mut view = anywhere(ctx, right).await?;
+    stay::located(&mut view, ctx.provider, stay).await?.ok_or(Refusal::Missing)
 }

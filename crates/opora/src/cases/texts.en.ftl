@@ -135,3 +135,38 @@ basis-police-too-long = { $hours ->
    *[other] Police protection lasts { $hours } hours at most
 }
 not-of-this-case = This person is not of this case
+stay-over = This stay is over already
+basis-police-again = Police protection is not extended. An order of the Directorate is needed
+due-before-leaving = The return is before the leaving
+not-here-then = The person was not here then. Check the time
+away-already = It is written down already that they were away at that time
+back-already = It is written down already that they came back
+back-before-leaving = The return cannot be before the leaving
+contract-part-missing = Fill in this part, the contract is not complete without it
+contract-runs = There is a running contract with this person
+contract-over = This contract is ended or extended already
+contract-over-limit = The stay may last until { $day } at most. The manager decides on a longer one, with reasons and a document of the Directorate
+contract-over-limit-manager = The stay may last until { $day } at most. Only the manager may decide on a longer one
+over-reason-missing = Write why a longer stay is needed
+over-document-missing = Write which document of the Directorate allows it
+extension-needs-assessment = A contract is extended only if the assessment shows the need
+extension-needs-wish = A contract is extended only if the person wants it
+not-here-now = This person is not in the service now
+report-part-missing = Fill in this part of the report
+report-day-outside = The day is before the contract began or has not come yet
+delivered-outside = The day is before the report or has not come yet
+ground-missing = Choose a ground: there is a running contract
+ground-and-destination-differ = The ground and the destination do not agree
+not-expired = The contract's term still runs
+notice-day-missing = Write when the person gave notice
+notice-too-short = { $days ->
+    [one] Notice is given { $days } day before the end
+   *[other] Notice is given { $days } days before the end
+}
+ground-needs-updated-assessment = This ground holds only after an updated and signed assessment
+follow-up-month = A contact is after 1, 3 or 6 months
+follow-up-done = This contact is written down already
+stay-goes-on = The stay still goes on
+not-left-then = The person was still here then
+no-safe-way = We know no safe way of contact. Choose “not tried, it is not safe”
+rule-not-kept = Read the rules of safe contact and confirm that they were kept

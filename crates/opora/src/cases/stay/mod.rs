@@ -2,9 +2,10 @@
 
 mod store;
 
-pub(super) use store::{Located, case, first_person, located, of_case};
+pub(super) use store::{Located, case, first_person, located, months_of, of_case};
 
 use super::codes::{BroughtBy, Destination, Duration, Entry, Part, Reason};
+use super::limit::Spell;
 use super::{CaseId, SignalId, StayId};
 use crate::provider::UnitId;
 use kernel::db::{Result, Tx};
@@ -139,4 +140,10 @@ pub async fn current_stay(tx: &mut Tx, provider: ProviderId, person: PersonId) -
     let Some(stay) = store::open_of(tx, provider, person).await? else { return Ok(None) };
     let case = store::case(tx, provider, stay.case_id).await?;
     Ok(case.map(|case| (stay, case)))
+}
+
+/// All the times a person spent in shelters, for the limit of stay.
+pub async fn spells(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Spell>> {
+    let times = store::times(tx, provider, person).await?;
+    Ok(times.into_iter().map(|(from, to)| Spell { from: from.day(), to: to.map(Moment::day) }).collect())
 }

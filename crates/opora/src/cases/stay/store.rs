@@ -1,7 +1,9 @@
 //! What cases and stays ask of the database.
 
 use super::{Case, OpenStay, Stay};
+use crate::cases::codes::Part;
 use crate::cases::{CaseId, StayId};
+use crate::provider::UnitId;
 use kernel::db::{Result, Tx};
 use kernel::sql;
 use kernel::types::{Moment, PersonId, ProviderId, ServiceId};
@@ -15,11 +17,17 @@ pub struct Located {
     pub case_id: CaseId,
     /// Who.
     pub person_id: PersonId,
+    /// As what.
+    pub part: Part,
+    /// Since when.
+    pub admitted_at: Moment,
+    /// Until when.
+    pub ended_at: Option<Moment>,
 }
 
 /// Where a stay belongs, to ask for the right there.
 pub async fn located(tx: &mut Tx, provider: ProviderId, stay: StayId) -> Result<Option<Located>> {
-    tx.query(sql!("SELECT service_id, case_id, person_id FROM stay WHERE provider_id = $1 AND id = $2"))
+    tx.query(sql!("SELECT service_id, case_id, person_id, part, admitted_at, ended_at FROM stay WHERE provider_id = $1 AND id = $2"))
         .bind(provider)
         .bind(stay)
         .optional()
@@ -95,6 +103,30 @@ pub async fn open_at(tx: &mut Tx, provider: ProviderId, service: ServiceId, at: 
     .bind(provider)
     .bind(service)
     .bind(at)
+    .all()
+    .await
+}
+
+/// A unit's limit of stay, if it has one.
+pub async fn months_of(tx: &mut Tx, provider: ProviderId, unit: UnitId) -> Result<Option<i64>> {
+    let row: Option<(Option<i64>,)> = tx
+        .query(sql!("SELECT stay_limit_months FROM service_unit WHERE provider_id = $1 AND id = $2"))
+        .bind(provider)
+        .bind(unit)
+        .optional()
+        .await?;
+    Ok(row.and_then(|(months,)| months))
+}
+
+/// When a person came and left, each time, where a limit of stay holds.
+pub async fn times(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<(Moment, Option<Moment>)>> {
+    tx.query(sql!(
+        "SELECT st.admitted_at, st.ended_at FROM stay st
+         JOIN service_unit u ON u.provider_id = st.provider_id AND u.id = st.unit_id
+         WHERE st.provider_id = $1 AND st.person_id = $2 AND u.stay_limit_months IS NOT NULL ORDER BY st.admitted_at"
+    ))
+    .bind(provider)
+    .bind(person)
     .all()
     .await
 }

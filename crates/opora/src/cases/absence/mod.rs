@@ -1,0 +1,179 @@
+//! Times away: with and without notice. Nothing ends by itself when somebody leaves without a word (ППЗСУ 41).
+
+mod store;
+
+pub(super) use store::of_case;
+
+use super::codes::AbsenceKind;
+use super::{AbsenceId, StayId, t};
+use kernel::audit::Event;
+use kernel::ctx::{Change, Ctx, On};
+use kernel::db;
+use kernel::form::Problems;
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
+use kernel::types::{AccountId, Moment};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+/// A time away.
+#[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow, ToSchema)]
+pub struct Absence {
+    /// Its id.
+    pub id: AbsenceId,
+    /// Whose stay goes on meanwhile.
+    pub stay_id: StayId,
+    /// Why.
+    pub kind: AbsenceKind,
+    /// Since when.
+    pub left_at: Moment,
+    /// When they are to be back.
+    pub due_at: Option<Moment>,
+    /// When they were back.
+    pub returned_at: Option<Moment>,
+    /// Where they went, if they said so.
+    pub whereto: String,
+    /// What else is to be known.
+    pub note: String,
+    /// Who wrote it down.
+    pub recorded_by: Option<AccountId>,
+    /// Sent back with a change.
+    pub version: i64,
+}
+
+/// Somebody leaves for a while.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct Leave {
+    /// Others of the household who go along.
+    #[serde(default)]
+    pub with: Vec<StayId>,
+    /// Why.
+    pub kind: AbsenceKind,
+    /// Since when; now, if left out.
+    pub left_at: Option<Moment>,
+    /// When they are to be back.
+    pub due_at: Option<Moment>,
+    /// Where they go, if they say so.
+    #[serde(default)]
+    pub whereto: String,
+    /// What else is to be known.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Somebody is back.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct Return {
+    /// When; now, if left out.
+    pub at: Option<Moment>,
+    /// Those of the household who left at the same time are back too.
+    #[serde(default)]
+    pub together: bool,
+    /// What else is to be known.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Writes down that somebody left. Returns the absence of the stay that was named.
+pub async fn leave(ctx: &Ctx, stay: StayId, order: Leave) -> Result<AbsenceId, Refusal> {
+    let place = super::place_of_stay(ctx, stay, Right::RecordAbsence).await?;
+    let mut change = ctx.change(Right::RecordAbsence, On::Service(place.service_id)).await?;
+    let left_at = order.left_at.unwrap_or(change.at);
+    let mut problems = Problems::default();
+    if left_at > change.at {
+        problems.add("left_at_date", t::m::in_the_future());
+    }
+    if order.due_at.is_some_and(|due| due <= left_at) {
+        problems.add("due_at_date", t::m::due_before_leaving());
+    }
+    let people = super::stay::of_case(&mut change, ctx.provider, place.case_id).await?;
+    let before = store::of_case(&mut change, ctx.provider, place.case_id).await?;
+    let leaving: Vec<_> = people.iter().filter(|other| other.id == stay || order.with.contains(&other.id)).collect();
+    for one in &leaving {
+        if one.ended_at.is_some() || left_at < one.admitted_at {
+            problems.add("left_at_date", t::m::not_here_then());
+        }
+        let away = |a: &&Absence| a.stay_id == one.id && a.returned_at.is_none_or(|returned| returned > left_at);
+        if before.iter().any(|a| away(&a)) {
+            problems.add("left_at_date", t::m::away_already());
+        }
+    }
+    if order.with.iter().any(|other| people.iter().all(|one| one.id != *other)) {
+        problems.add("with", t::m::not_of_this_case());
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let mut events = Vec::new();
+    let mut first = None;
+    for one in leaving {
+        let id = write(ctx, &mut change, one.id, left_at, &order).await?;
+        let event = Event::new("absence.started", id).of(one.person_id);
+        let event = event.with(&json!({ "stay": one.id, "kind": order.kind }));
+        if one.id == stay {
+            first = Some(id);
+            events.insert(0, event);
+        } else {
+            events.push(event);
+        }
+    }
+    change.commit_all(events).await?;
+    first.ok_or(Refusal::Missing)
+}
+
+async fn write(
+    ctx: &Ctx,
+    change: &mut Change,
+    stay: StayId,
+    left_at: Moment,
+    order: &Leave,
+) -> Result<AbsenceId, Refusal> {
+    let id = ctx.new_id();
+    match store::insert(change, id, stay, left_at, order).await {
+        Ok(_) => Ok(id),
+        Err(error) if db::violates(&error, "absence_open_once") || db::violates(&error, "absence.stay_id") => {
+            Err(Refusal::invalid("left_at_date", t::m::away_already()))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Writes down that somebody is back. A return before the leave is refused.
+pub async fn return_from(ctx: &Ctx, id: AbsenceId, order: Return) -> Result<(), Refusal> {
+    let mut view = super::anywhere(ctx, Right::RecordAbsence).await?;
+    let (stay,) = store::stay_of(&mut view, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
+    drop(view);
+    let place = super::place_of_stay(ctx, stay, Right::RecordAbsence).await?;
+    let mut change = ctx.change(Right::RecordAbsence, On::Service(place.service_id)).await?;
+    let all = store::of_case(&mut change, ctx.provider, place.case_id).await?;
+    let people = super::stay::of_case(&mut change, ctx.provider, place.case_id).await?;
+    let absence = all.iter().find(|absence| absence.id == id).ok_or(Refusal::Missing)?;
+    let at = order.at.unwrap_or(change.at);
+    if let Some(message) = not_back(absence, at, change.at) {
+        return Err(Refusal::invalid("at_date", message));
+    }
+    let left_together = |a: &&Absence| a.id == id || order.together && a.left_at == absence.left_at;
+    let mut events = Vec::new();
+    for one in all.iter().filter(|a| a.returned_at.is_none()).filter(left_together) {
+        store::close(&mut change, one.id, at, &order.note).await?;
+        let person = people.iter().find(|stay| stay.id == one.stay_id).map(|stay| stay.person_id);
+        let event = Event::new("absence.ended", one.id).with(&json!({ "stay": one.stay_id }));
+        let event = person.into_iter().fold(event, Event::of);
+        events.insert(if one.id == id { 0 } else { events.len() }, event);
+    }
+    change.commit_all(events).await
+}
+
+/// Why somebody cannot have come back at `at`, as seen at `now`.
+fn not_back(absence: &Absence, at: Moment, now: Moment) -> Option<kernel::i18n::Msg> {
+    if absence.returned_at.is_some() {
+        Some(t::m::back_already())
+    } else if at < absence.left_at {
+        Some(t::m::back_before_leaving())
+    } else if at > now {
+        Some(t::m::in_the_future())
+    } else {
+        None
+    }
+}

@@ -1,0 +1,152 @@
+//! The results report (доклад за оценка на резултатите, D14): within 30 days before the contract ends, to the person
+//! and the referrer (ППЗСУ 38).
+
+use super::store;
+use crate::cases::{ContractId, ReportId, t};
+use kernel::audit::Event;
+use kernel::ctx::{Change, Ctx, On};
+use kernel::db::{self, Tx};
+use kernel::form::Problems;
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
+use kernel::sql;
+use kernel::types::{Day, ProviderId};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A results report as it is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow, ToSchema)]
+pub struct ResultsReport {
+    /// Its id.
+    pub id: ReportId,
+    /// The contract whose results it weighs.
+    pub contract_id: ContractId,
+    /// The day it was made.
+    pub made_on: Day,
+    /// What was achieved.
+    pub achieved: String,
+    /// What remains.
+    pub remaining: String,
+    /// What is advised for the time after.
+    pub advice: String,
+    /// The day the person and the referrer had it.
+    pub delivered_on: Option<Day>,
+    /// Sent back with a change.
+    pub version: i64,
+}
+
+/// A results report to be written, or written anew.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct NewReport {
+    /// The version one has seen, if there is a report already.
+    pub version: Option<i64>,
+    /// The day it was made.
+    pub made_on: Day,
+    /// What was achieved.
+    pub achieved: String,
+    /// What remains.
+    #[serde(default)]
+    pub remaining: String,
+    /// What is advised for the time after.
+    pub advice: String,
+    /// The day the person and the referrer had it.
+    pub delivered_on: Option<Day>,
+}
+
+fn problems(new: &NewReport, starts_on: Day, today: Day) -> Problems {
+    let mut problems = Problems::default();
+    for (field, text) in [("achieved", &new.achieved), ("advice", &new.advice)] {
+        if text.trim().is_empty() {
+            problems.add(field, t::m::report_part_missing());
+        }
+    }
+    if new.made_on > today || new.made_on < starts_on {
+        problems.add("made_on", t::m::report_day_outside());
+    }
+    if new.delivered_on.is_some_and(|day| day < new.made_on || day > today) {
+        problems.add("delivered_on", t::m::delivered_outside());
+    }
+    problems
+}
+
+/// Writes a contract's results report, or writes it anew.
+pub async fn report_results(ctx: &Ctx, id: ContractId, new: NewReport) -> Result<ReportId, Refusal> {
+    let contract = super::contract(ctx, id).await?;
+    let service = crate::cases::service_of_case(ctx, contract.case_id, Right::MakeContract).await?;
+    let mut change = ctx.change(Right::MakeContract, On::Service(service)).await?;
+    let contract = store::get(&mut change, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
+    let problems = problems(&new, contract.starts_on, change.at.day());
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let known = of_contract(&mut change, ctx.provider, id).await?;
+    let report = match known {
+        Some(known) => {
+            if new.version != Some(known.version) {
+                return Err(Refusal::Stale(known.version));
+            }
+            update(&mut change, known.id, &new).await?;
+            known.id
+        }
+        None => {
+            let report = ctx.new_id();
+            insert(&mut change, report, id, &new).await?;
+            report
+        }
+    };
+    change.commit(Event::new("contract.results_reported", report).of(contract.person_id)).await?;
+    Ok(report)
+}
+
+pub(in crate::cases) async fn of_contract(
+    tx: &mut Tx,
+    provider: ProviderId,
+    contract: ContractId,
+) -> db::Result<Option<ResultsReport>> {
+    tx.query(sql!(
+        "SELECT id, contract_id, made_on, achieved, remaining, advice, delivered_on, version
+         FROM results_report WHERE provider_id = $1 AND contract_id = $2"
+    ))
+    .bind(provider)
+    .bind(contract)
+    .optional()
+    .await
+}
+
+async fn insert(change: &mut Change, id: ReportId, contract: ContractId, new: &NewReport) -> db::Result<u64> {
+    let provider = change.provider;
+    change
+        .query(sql!(
+            "INSERT INTO results_report (provider_id, id, contract_id, made_on, achieved, remaining, advice, delivered_on)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        ))
+        .bind(provider)
+        .bind(id)
+        .bind(contract)
+        .bind(new.made_on)
+        .bind(new.achieved.clone())
+        .bind(new.remaining.clone())
+        .bind(new.advice.clone())
+        .bind(new.delivered_on)
+        .execute()
+        .await
+}
+
+async fn update(change: &mut Change, id: ReportId, new: &NewReport) -> db::Result<u64> {
+    let provider = change.provider;
+    change
+        .query(sql!(
+            "UPDATE results_report SET made_on = $3, achieved = $4, remaining = $5, advice = $6, delivered_on = $7,
+                                       version = version + 1
+             WHERE provider_id = $1 AND id = $2"
+        ))
+        .bind(provider)
+        .bind(id)
+        .bind(new.made_on)
+        .bind(new.achieved.clone())
+        .bind(new.remaining.clone())
+        .bind(new.advice.clone())
+        .bind(new.delivered_on)
+        .execute()
+        .await
+}
