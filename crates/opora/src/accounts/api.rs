@@ -1,6 +1,173 @@
-use kernel::ctx::App;
-use utoipa_axum::router::OpenApiRouter;
+//! What programs see of it.
 
+use super::roles::{GrantOrder, RoleHeld};
+use super::roster::{self, NewAccount};
+use super::token::{self, AccessToken, TokenOrder};
+use super::{Account, profile};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use kernel::ctx::{App, Ctx};
+use kernel::http::{Created, Json, Versioned};
+use kernel::policy::Role;
+use kernel::refusal::Refusal;
+use kernel::types::{AccountId, ServiceId};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+/// The routes of this room.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(me))
+        .routes(routes!(accounts, make_account))
+        .routes(routes!(account))
+        .routes(routes!(tokens, make_token))
+        .routes(routes!(end_token))
+}
+
+/// Who asks.
+#[derive(Serialize, ToSchema)]
+struct Me {
+    #[serde(flatten)]
+    account: Account,
+    /// The roles held now.
+    roles: Vec<MyRole>,
+    /// The token may only read.
+    read_only: bool,
+}
+
+/// A role held now.
+#[derive(Serialize, ToSchema)]
+struct MyRole {
+    /// In which service; none for one of the whole municipality.
+    service: Option<ServiceId>,
+    role: Role,
+}
+
+/// Who asks, with the roles held now.
+#[utoipa::path(get, path = "/me", tag = "accounts", responses((status = 200, body = Me)))]
+async fn me(ctx: Ctx) -> Result<Response, Refusal> {
+    let (account, _) = profile::mine(&ctx).await?;
+    let roles = ctx.grants.iter().map(|grant| MyRole { service: grant.service, role: grant.role }).collect();
+    Ok(Versioned(account.version, Me { account, roles, read_only: ctx.session.read_only }).into_response())
+}
+
+/// Part of a list.
+#[derive(Deserialize, IntoParams)]
+struct Part {
+    /// The `next` of the part before.
+    after: Option<Uuid>,
+    /// At most so many, 1 to 200; 50 unless said.
+    limit: Option<i64>,
+}
+
+/// Some accounts.
+#[derive(Serialize, ToSchema)]
+struct Accounts {
+    items: Vec<AccountWithRoles>,
+    /// Sent as `after` for the next part; none after the last.
+    next: Option<AccountId>,
+}
+
+/// An account and the roles it holds now or later.
+#[derive(Serialize, ToSchema)]
+struct AccountWithRoles {
+    #[serde(flatten)]
+    account: Account,
+    roles: Vec<RoleHeld>,
+}
+
+/// The accounts, in the order in which they were made.
+#[utoipa::path(get, path = "/accounts", tag = "accounts", params(Part), responses((status = 200, body = Accounts)))]
+async fn accounts(ctx: Ctx, Query(part): Query<Part>) -> Result<Response, Refusal> {
+    let limit = part.limit.unwrap_or(50).clamp(1, 200);
+    let after = AccountId(part.after.unwrap_or(Uuid::nil()));
+    // One more than asked tells whether there is a next part.
+    let (mut found, grants) = roster::some(&ctx, after, limit + 1).await?;
+    let more = found.len() as i64 > limit;
+    found.truncate(limit as usize);
+    let next = if more { found.last().map(|account| account.id) } else { None };
+    let with_roles = |account: Account| {
+        let roles = grants.iter().filter(|grant| grant.account_id == account.id).cloned().collect();
+        AccountWithRoles { account, roles }
+    };
+    Ok(Json(Accounts { items: found.into_iter().map(with_roles).collect(), next }).into_response())
+}
+
+/// One account.
+#[utoipa::path(get, path = "/accounts/{id}", tag = "accounts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = AccountWithRoles)))]
+async fn account(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response, Refusal> {
+    let (account, roles) = roster::account(&ctx, id).await?;
+    Ok(Versioned(account.version, AccountWithRoles { account, roles }).into_response())
+}
+
+/// An account to be made, with its first role.
+#[derive(Deserialize, ToSchema)]
+struct AccountOrder {
+    #[serde(flatten)]
+    account: NewAccount,
+    /// Its first role.
+    role: Option<GrantOrder>,
+}
+
+/// A new account.
+#[derive(Serialize, ToSchema)]
+struct MadeAccount {
+    #[serde(flatten)]
+    account: Account,
+    /// The path of the invitation, to be handed over; shown once.
+    invitation: String,
+}
+
+/// Makes an account; its holder gives themselves a password by the invitation.
+#[utoipa::path(post, path = "/accounts", tag = "accounts", request_body = AccountOrder,
+    responses((status = 201, body = MadeAccount)))]
+async fn make_account(ctx: Ctx, Json(order): Json<AccountOrder>) -> Result<Response, Refusal> {
+    let (id, ticket) = roster::make(&ctx, order.account, order.role).await?;
+    let (account, _) = roster::account(&ctx, id).await?;
+    let (location, version) = (format!("/api/v1/accounts/{id}"), account.version);
+    let body = MadeAccount { account, invitation: format!("/invitation/{ticket}") };
+    Ok(Created { location, version, body }.into_response())
+}
+
+/// Some tokens.
+#[derive(Serialize, ToSchema)]
+struct Tokens {
+    items: Vec<AccessToken>,
+}
+
+/// One's access tokens.
+#[utoipa::path(get, path = "/tokens", tag = "accounts", responses((status = 200, body = Tokens)))]
+async fn tokens(ctx: Ctx) -> Result<Response, Refusal> {
+    Ok(Json(Tokens { items: token::tokens(&ctx).await? }).into_response())
+}
+
+/// A new token.
+#[derive(Serialize, ToSchema)]
+struct MadeToken {
+    #[serde(flatten)]
+    token: AccessToken,
+    /// To be sent as `Authorization: Bearer …`; shown once.
+    secret: String,
+}
+
+/// Makes an access token. Only a session can: a token makes no tokens.
+#[utoipa::path(post, path = "/tokens", tag = "accounts", request_body = TokenOrder,
+    responses((status = 201, body = MadeToken)))]
+async fn make_token(ctx: Ctx, Json(order): Json<TokenOrder>) -> Result<Response, Refusal> {
+    let (token, secret) = token::make(&ctx, order).await?;
+    let location = format!("/api/v1/tokens/{}", token.id);
+    Ok(Created { location, version: 1, body: MadeToken { token, secret } }.into_response())
+}
+
+/// Ends an access token.
+#[utoipa::path(delete, path = "/tokens/{id}", tag = "accounts", params(("id" = Uuid, Path)),
+    responses((status = 204)))]
+async fn end_token(ctx: Ctx, Path(id): Path<Uuid>) -> Result<StatusCode, Refusal> {
+    token::end(&ctx, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -78,9 +78,7 @@ codes-kept = I have kept them, go on
 ## One's own
 me-title = My profile
 nobody-yet = You have no role yet. When the administrator gives you one, you will see your service.
-language = Language
 save = Save
-done-language = The language was changed.
 done-password = The password was changed. Your other sessions have ended.
 done-second-step = The second step is on.
 done-second-step-ended = The second step is off.
