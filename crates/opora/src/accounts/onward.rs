@@ -1,11 +1,12 @@
 //! Where somebody was going when they had to sign in first, and what they had typed: nothing of it is lost.
 
+use super::pages::sparse;
 use super::t;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use kernel::form::Fields;
-use kernel::i18n::Lang;
-use kernel::view::{Button, Sparse, hidden};
+use kernel::form::{Fields, Problems};
+use kernel::http::Guest;
+use kernel::view::{Button, hidden};
 use maud::{Markup, html};
 
 /// Where to go on.
@@ -60,14 +61,15 @@ impl Onward {
     }
 
     /// The answer to who has just come in: the page they wanted, or one button that sends on what they had typed.
-    pub fn go(&self, lang: Lang, name: &str, cookies: HeaderMap) -> Response {
+    pub fn go(&self, guest: &Guest, name: &str, cookies: HeaderMap) -> Response {
         let to = if self.next.is_empty() { "/" } else { &self.next };
         let answer =
-            if self.keeps() { self.send_on(lang, name).into_response() } else { Redirect::to(to).into_response() };
+            if self.keeps() { self.send_on(guest, name).into_response() } else { Redirect::to(to).into_response() };
         (cookies, answer).into_response()
     }
 
-    fn send_on(&self, l: Lang, name: &str) -> Markup {
+    fn send_on(&self, guest: &Guest, name: &str) -> Markup {
+        let l = guest.lang;
         let fields = Fields::from_urlencoded(self.kept.as_bytes());
         let screen = html! {
             div {
@@ -80,7 +82,7 @@ impl Onward {
             }
             p { a.small href="/" { (t::do_not_send(l)) } }
         };
-        Sparse { lang: l, title: t::send_on(l).to_owned(), here: "/".into(), ..Sparse::default() }.page(screen)
+        sparse(guest, t::send_on(l), "/", &Problems::default(), screen)
     }
 }
 

@@ -150,9 +150,7 @@ fn draw(ctx: &Ctx, shown: &Shown, form: &FormView<'_>) -> Markup {
 
 fn session_list(ctx: &Ctx, sessions: &[SessionOf]) -> Markup {
     let l = ctx.lang;
-    let since = |s: &SessionOf| {
-        t::session_since(l, day_time(l, s.created_at.local()), day_time(l, s.seen_at.local()))
-    };
+    let since = |s: &SessionOf| t::session_since(l, day_time(l, s.created_at.local()), day_time(l, s.seen_at.local()));
     key_values(sessions.iter().map(|s| {
         let actions = html! {
             div.row.apart {
@@ -171,7 +169,8 @@ fn session_list(ctx: &Ctx, sessions: &[SessionOf]) -> Markup {
 /// The name of a browser in what it calls itself: the part that people know.
 fn browser(l: Lang, agent: &str) -> String {
     let known = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
-    let systems = [("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+    let systems =
+        [("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("Mac OS", "macOS"), ("Linux", "Linux")];
     let name = known.iter().find(|(mark, _)| agent.contains(mark)).map_or(t::unknown_browser(l), |(_, name)| name);
     match systems.iter().find(|(mark, _)| agent.contains(mark)) {
         Some((_, system)) => format!("{name}, {system}"),

@@ -92,13 +92,14 @@ fn cookies_of(app: &App, arrival: &Arrival) -> HeaderMap {
 }
 
 /// A page beside the night, with or without problems in its form.
-fn sparse(l: Lang, title: &str, here: &str, problems: &Problems, screen: Markup) -> Markup {
+pub fn sparse(guest: &Guest, title: &str, here: &str, problems: &Problems, screen: Markup) -> Markup {
     let (title, here, has_errors) = (title.to_owned(), here.to_owned(), !problems.is_empty());
-    Sparse { lang: l, title, here, has_errors, ..Sparse::default() }.page(screen)
+    Sparse { lang: guest.lang, title, has_errors, theme: guest.screen.theme, here, ..Sparse::default() }.page(screen)
 }
 
 /// Codes that are shown once, to be printed or written down, and the way on.
-fn codes_page(l: Lang, codes: &[String], on: &str) -> Markup {
+fn codes_page(guest: &Guest, codes: &[String], on: &str) -> Markup {
+    let l = guest.lang;
     let screen = html! {
         div {
             h1 { (t::codes_title(l)) }
@@ -108,7 +109,7 @@ fn codes_page(l: Lang, codes: &[String], on: &str) -> Markup {
         p.small { (icon("printer")) " " (t::codes_print(l)) }
         (Button::link(on, t::codes_kept(l)).primary().big().block())
     };
-    sparse(l, t::codes_title(l), "/", &Problems::default(), screen)
+    sparse(guest, t::codes_title(l), "/", &Problems::default(), screen)
 }
 
 fn code_list(codes: &[String]) -> Markup {

@@ -13,7 +13,6 @@ use axum::routing::get;
 use kernel::ctx::App;
 use kernel::form::{Fields, Problems, Reader};
 use kernel::http::Guest;
-use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
 use kernel::view::{Button, FormView};
 use maud::{Markup, html};
@@ -24,7 +23,7 @@ pub fn router() -> Router<App> {
 
 async fn show(guest: Guest) -> Result<Response, Refusal> {
     if guest.app.providers().await?.is_empty() {
-        return Ok(page(guest.lang, &Fields::default(), &Problems::default()).into_response());
+        return Ok(page(&guest, &Fields::default(), &Problems::default()).into_response());
     }
     Ok(Redirect::to("/").into_response())
 }
@@ -36,11 +35,11 @@ async fn found(guest: Guest, origin: Origin, fields: Fields) -> Result<Response,
     };
     match done {
         Ok((arrival, codes)) => {
-            let page = codes_page(guest.lang, &codes, "/");
+            let page = codes_page(&guest, &codes, "/");
             Ok((cookies_of(&guest.app, &arrival), page).into_response())
         }
         Err(Refusal::Invalid(problems)) => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(guest.lang, &fields, &problems)).into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&guest, &fields, &problems)).into_response())
         }
         Err(Refusal::Missing) => Ok(Redirect::to("/").into_response()),
         Err(refusal) => Err(refusal),
@@ -59,7 +58,8 @@ fn read(fields: &Fields) -> Result<Founding, Problems> {
     })
 }
 
-fn page(l: Lang, fields: &Fields, problems: &Problems) -> Markup {
+fn page(guest: &Guest, fields: &Fields, problems: &Problems) -> Markup {
+    let l = guest.lang;
     let form = FormView::new(fields, problems, l);
     let screen = html! {
         div {
@@ -75,5 +75,5 @@ fn page(l: Lang, fields: &Fields, problems: &Problems) -> Markup {
             (Button::submit(t::set_up(l)).primary().big().block().busy(t::setting_up(l)))
         }))
     };
-    sparse(l, t::setup_title(l), "/setup", problems, screen)
+    sparse(guest, t::setup_title(l), "/setup", problems, screen)
 }

@@ -19,7 +19,7 @@ use axum::routing::get;
 use kernel::ctx::App;
 use kernel::form::{Asked, Fields, Problems};
 use kernel::http::{Guest, Locked, set_cookie};
-use kernel::i18n::{Lang, Msg};
+use kernel::i18n::Msg;
 use kernel::refusal::Refusal;
 use kernel::view::{Button, FormView, Tone, callout};
 use maud::{Markup, html};
@@ -56,7 +56,7 @@ async fn enter(guest: Guest, origin: Origin, fields: Fields) -> Result<Response,
 }
 
 fn arrive(guest: &Guest, arrival: &Arrival, onward: &Onward) -> Response {
-    onward.go(guest.lang, &arrival.name, cookies_of(&guest.app, arrival))
+    onward.go(guest, &arrival.name, cookies_of(&guest.app, arrival))
 }
 
 fn said(refused: &Outcome, wrong: Msg) -> Problems {
@@ -76,7 +76,7 @@ fn status(refused: &Outcome) -> StatusCode {
 /// The page for a form that came without a session: what was typed goes along.
 pub async fn ask_again(guest: &Guest, onward: &Onward) -> Markup {
     match &guest.locked {
-        Some(locked) => hidden_page(guest.lang, locked, onward, &Problems::default()),
+        Some(locked) => hidden_page(guest, locked, onward, &Problems::default()),
         None => password_page(guest, onward, &Fields::default(), &Problems::default()).await,
     }
 }
@@ -100,7 +100,7 @@ async fn password_page(guest: &Guest, onward: &Onward, fields: &Fields, problems
         }))
         p.small.muted { a href="/recover" { (t::forgotten(l)) } " " (t::no_access(l)) }
     };
-    sparse(l, t::sign_in_title(l), &format!("/sign-in{}", onward.query()), problems, screen)
+    sparse(guest, t::sign_in_title(l), &format!("/sign-in{}", onward.query()), problems, screen)
 }
 
 /// The half of a sign-in goes into a cookie; the form that is carried along cannot go through an address.
@@ -108,7 +108,7 @@ fn ask_for_code(guest: &Guest, ticket: &Ticket, onward: &Onward) -> Response {
     let cookie = set_cookie(&guest.app, STEP_COOKIE, &ticket.to_string(), Some(600));
     let cookies = HeaderMap::from_iter([(header::SET_COOKIE, cookie)]);
     if onward.keeps() {
-        return (cookies, code_page(guest.lang, onward, &Problems::default())).into_response();
+        return (cookies, code_page(guest, onward, &Problems::default())).into_response();
     }
     (cookies, Redirect::to(&format!("/sign-in/code{}", onward.query()))).into_response()
 }
@@ -117,7 +117,7 @@ async fn show_code(guest: Guest, origin: Origin, Asked(asked): Asked) -> Result<
     if !awaits_code(&guest.app, &origin).await? {
         return Ok(Redirect::to("/sign-in").into_response());
     }
-    Ok(code_page(guest.lang, &Onward::read(&asked), &Problems::default()).into_response())
+    Ok(code_page(&guest, &Onward::read(&asked), &Problems::default()).into_response())
 }
 
 async fn enter_the_code(guest: Guest, origin: Origin, fields: Fields) -> Result<Response, Refusal> {
@@ -130,7 +130,7 @@ async fn enter_the_code(guest: Guest, origin: Origin, fields: Fields) -> Result<
                 problems = Problems::default();
                 problems.add("code", t::m::code_wrong());
             }
-            Ok((status(&refused), code_page(guest.lang, &onward, &problems)).into_response())
+            Ok((status(&refused), code_page(&guest, &onward, &problems)).into_response())
         }
         Err(Refusal::SignedOut) => {
             let page = password_page(&guest, &onward, &Fields::default(), &Problems::default()).await;
@@ -140,7 +140,8 @@ async fn enter_the_code(guest: Guest, origin: Origin, fields: Fields) -> Result<
     }
 }
 
-fn code_page(l: Lang, onward: &Onward, problems: &Problems) -> Markup {
+fn code_page(guest: &Guest, onward: &Onward, problems: &Problems) -> Markup {
+    let l = guest.lang;
     let fields = Fields::default();
     let form = FormView::new(&fields, problems, l);
     let screen = html! {
@@ -156,11 +157,11 @@ fn code_page(l: Lang, onward: &Onward, problems: &Problems) -> Markup {
         }))
         (callout(Tone::Info, "key-round", t::code_lost(l)))
     };
-    sparse(l, t::code_title(l), &format!("/sign-in/code{}", onward.query()), problems, screen)
+    sparse(guest, t::code_title(l), &format!("/sign-in/code{}", onward.query()), problems, screen)
 }
 
 async fn show_recovery(guest: Guest) -> Markup {
-    recovery_page(guest.lang, &Fields::default(), &Problems::default())
+    recovery_page(&guest, &Fields::default(), &Problems::default())
 }
 
 async fn recover(guest: Guest, origin: Origin, fields: Fields) -> Result<Response, Refusal> {
@@ -168,14 +169,15 @@ async fn recover(guest: Guest, origin: Origin, fields: Fields) -> Result<Respons
     match profile::recover(&guest.app, &origin, fields.get("email"), fields.get("code"), new).await {
         Ok(()) => Ok(Redirect::to("/sign-in").into_response()),
         Err(Refusal::Invalid(problems)) => {
-            let page = recovery_page(guest.lang, &fields, &problems);
+            let page = recovery_page(&guest, &fields, &problems);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(refusal) => Err(refusal),
     }
 }
 
-fn recovery_page(l: Lang, fields: &Fields, problems: &Problems) -> Markup {
+fn recovery_page(guest: &Guest, fields: &Fields, problems: &Problems) -> Markup {
+    let l = guest.lang;
     let form = FormView::new(fields, problems, l);
     let screen = html! {
         div {
@@ -190,7 +192,7 @@ fn recovery_page(l: Lang, fields: &Fields, problems: &Problems) -> Markup {
             (Button::submit(t::set_password(l)).primary().big().block())
         }))
     };
-    sparse(l, t::recover_title(l), "/recover", problems, screen)
+    sparse(guest, t::recover_title(l), "/recover", problems, screen)
 }
 
 /// The field for a password that is being chosen.
@@ -209,9 +211,9 @@ async fn follow(guest: Guest, origin: Origin, Path(text): Path<String>, fields: 
     let ticket: Ticket = text.parse().map_err(|()| Refusal::Missing)?;
     match invitation::follow(&guest.app, &origin, &ticket, fields.raw("password").unwrap_or_default()).await {
         Ok((Some(arrival), codes)) => {
-            Ok((cookies_of(&guest.app, &arrival), codes_page(guest.lang, &codes, "/")).into_response())
+            Ok((cookies_of(&guest.app, &arrival), codes_page(&guest, &codes, "/")).into_response())
         }
-        Ok((None, codes)) => Ok(codes_page(guest.lang, &codes, "/sign-in").into_response()),
+        Ok((None, codes)) => Ok(codes_page(&guest, &codes, "/sign-in").into_response()),
         Err(Refusal::Invalid(problems)) => {
             let page = invitation_page(&guest, &text, &problems).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -224,7 +226,7 @@ async fn invitation_page(guest: &Guest, ticket: &str, problems: &Problems) -> Re
     let l = guest.lang;
     let parsed: Ticket = ticket.parse().map_err(|()| Refusal::Missing)?;
     let Invited { name, least } = match invitation::invited(&guest.app, &parsed).await {
-        Err(Refusal::Missing) => return Ok((StatusCode::NOT_FOUND, stale_invitation(l)).into_response()),
+        Err(Refusal::Missing) => return Ok((StatusCode::NOT_FOUND, stale_invitation(guest)).into_response()),
         invited => invited?,
     };
     let (fields, address) = (Fields::default(), format!("/invitation/{ticket}"));
@@ -239,10 +241,11 @@ async fn invitation_page(guest: &Guest, ticket: &str, problems: &Problems) -> Re
             (Button::submit(t::set_password(l)).primary().big().block())
         }))
     };
-    Ok(sparse(l, t::set_password(l), &address, problems, screen).into_response())
+    Ok(sparse(guest, t::set_password(l), &address, problems, screen).into_response())
 }
 
-fn stale_invitation(l: Lang) -> Markup {
+fn stale_invitation(guest: &Guest) -> Markup {
+    let l = guest.lang;
     let screen = html! {
         div {
             h1 { (t::invitation_stale(l)) }
@@ -250,12 +253,12 @@ fn stale_invitation(l: Lang) -> Markup {
         }
         p { (Button::link("/sign-in", t::sign_in(l))) }
     };
-    sparse(l, t::invitation_stale(l), "/sign-in", &Problems::default(), screen)
+    sparse(guest, t::invitation_stale(l), "/sign-in", &Problems::default(), screen)
 }
 
 async fn show_hidden(guest: Guest, Asked(asked): Asked) -> Response {
     match &guest.locked {
-        Some(locked) => hidden_page(guest.lang, locked, &Onward::read(&asked), &Problems::default()).into_response(),
+        Some(locked) => hidden_page(&guest, locked, &Onward::read(&asked), &Problems::default()).into_response(),
         None => Redirect::to("/").into_response(),
     }
 }
@@ -268,17 +271,17 @@ async fn unlock(guest: Guest, fields: Fields) -> Result<Response, Refusal> {
     };
     let tried = profile::unlock(&guest.app, locked, fields.raw("password").unwrap_or_default()).await?;
     let (status, message) = match tried {
-        Tried::Right => return Ok(onward.go(guest.lang, &locked.name, HeaderMap::new())),
+        Tried::Right => return Ok(onward.go(&guest, &locked.name, HeaderMap::new())),
         Tried::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t::m::password_wrong()),
         Tried::TooEarly(seconds) => (StatusCode::TOO_MANY_REQUESTS, t::m::too_early(seconds)),
     };
     let mut problems = Problems::default();
     problems.add("password", message);
-    Ok((status, hidden_page(guest.lang, locked, &onward, &problems)).into_response())
+    Ok((status, hidden_page(&guest, locked, &onward, &problems)).into_response())
 }
 
-fn hidden_page(l: Lang, locked: &Locked, onward: &Onward, problems: &Problems) -> Markup {
-    let fields = Fields::default();
+fn hidden_page(guest: &Guest, locked: &Locked, onward: &Onward, problems: &Problems) -> Markup {
+    let (fields, l) = (Fields::default(), guest.lang);
     let form = FormView::new(&fields, problems, l);
     let screen = html! {
         div {
@@ -293,5 +296,5 @@ fn hidden_page(l: Lang, locked: &Locked, onward: &Onward, problems: &Problems) -
         }))
         form method="post" action="/sign-out" { (Button::submit(t::someone_else(l)).quiet().small()) }
     };
-    sparse(l, t::hidden_title(l), &format!("/unlock{}", onward.query()), problems, screen)
+    sparse(guest, t::hidden_title(l), &format!("/unlock{}", onward.query()), problems, screen)
 }
