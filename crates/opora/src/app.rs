@@ -1,6 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::accounts;
+use crate::{accounts, people};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -28,12 +28,12 @@ struct Description;
 
 /// The pages of every room.
 fn pages() -> Router<App> {
-    Router::new().merge(accounts::pages())
+    Router::new().merge(accounts::pages()).merge(people::pages())
 }
 
 /// The API of every room, and its description.
 fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let rooms = OpenApiRouter::new().merge(accounts::api());
+    let rooms = OpenApiRouter::new().merge(accounts::api()).merge(people::api());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts()
 }
 
@@ -42,8 +42,20 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api().1
 }
 
+/// What the rooms above `people` add to a person's file.
+const FILE: people::Registry = people::Registry {
+    context: &[],
+    chips: &[],
+    actions: &[],
+    tabs: &[],
+    sections: &[],
+    timeline: &[],
+    whereabouts: None,
+};
+
 /// The whole program as one service.
 pub fn router(app: App) -> Router {
+    people::register(FILE);
     let (api, description) = api();
     Router::new()
         .merge(pages())

@@ -1,7 +1,7 @@
 //! Whether somebody about to be written down has a file already: likely duplicates, each with the reasons.
 
 use super::identifier::{IdentifierKind, NewIdentifier};
-use super::{BirthKind, NewPerson, Person, index, search, t};
+use super::{BirthKind, NewPerson, Person, create, created, index, search, t};
 use bulgaria::names::{fold, similarity, variants};
 use kernel::ctx::{Ctx, On};
 use kernel::i18n::Lang;
@@ -152,4 +152,44 @@ fn name_likeness(person: &Person, new: &NewPerson) -> Option<(Likeness, f64)> {
 fn is_short_form(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
     !a.is_empty() && (variants(&a).contains(&b) || variants(&b).contains(&a))
+}
+
+/// What came of opening a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// It is open.
+    File(PersonId),
+    /// These have not been looked at yet and may be the same person; nothing was written.
+    Likely(Vec<Candidate>),
+}
+
+/// Opens a file, unless somebody may be the same person whom the asker has not ruled out.
+pub async fn open_file(
+    ctx: &Ctx,
+    service: ServiceId,
+    new: &NewPerson,
+    none_of: &[PersonId],
+) -> Result<Opened, Refusal> {
+    // A command sent twice is told apart before its own first result is taken for a duplicate.
+    drop(ctx.change(Right::EditFile, On::Service(service)).await?);
+    let likely = not_ruled_out(ctx, service, new, none_of).await?;
+    if !likely.is_empty() {
+        return Ok(Opened::Likely(likely));
+    }
+    let mut change = ctx.change(Right::EditFile, On::Service(service)).await?;
+    let id = create(ctx, &mut change, service, new).await?;
+    change.commit(created(id)).await?;
+    Ok(Opened::File(id))
+}
+
+/// All likely duplicates if there is one among them that was not ruled out, else none.
+pub(super) async fn not_ruled_out(
+    ctx: &Ctx,
+    service: ServiceId,
+    new: &NewPerson,
+    none_of: &[PersonId],
+) -> Result<Vec<Candidate>, Refusal> {
+    let likely = duplicates(ctx, service, new).await?;
+    let unseen = likely.iter().any(|candidate| !none_of.contains(&candidate.person.id));
+    Ok(if unseen { likely } else { Vec::new() })
 }

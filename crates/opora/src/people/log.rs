@@ -1,7 +1,10 @@
 //! What the chain says of a file: who looked, what was changed.
 
 use super::file::Window;
-use kernel::db::{Result, Tx};
+use kernel::ctx::{Ctx, On};
+use kernel::db::{self, Tx};
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
 use kernel::sql;
 use kernel::types::{AccountId, Day, Moment, PersonId, ProviderId};
 use serde::Serialize;
@@ -34,7 +37,7 @@ pub struct Look {
 }
 
 /// The latest changes of this room in a file, newest first.
-pub async fn edits(tx: &mut Tx, provider: ProviderId, person: PersonId, window: Window) -> Result<Vec<Edit>> {
+pub async fn edits(tx: &mut Tx, provider: ProviderId, person: PersonId, window: Window) -> db::Result<Vec<Edit>> {
     let before = window.before.unwrap_or_else(|| Day::new(9999, 1, 1).start());
     tx.query(sql!(
         "SELECT e.at, e.action, a.name
@@ -54,13 +57,13 @@ pub async fn edits(tx: &mut Tx, provider: ProviderId, person: PersonId, window: 
 }
 
 /// The looks into a file before an entry of the chain, newest first.
-pub async fn looks(
+async fn looks_in(
     tx: &mut Tx,
     provider: ProviderId,
     person: PersonId,
     before: Option<i64>,
     limit: i64,
-) -> Result<Vec<Look>> {
+) -> db::Result<Vec<Look>> {
     tx.query(sql!(
         "SELECT e.seq, e.at, e.account_id, a.name, a.post
          FROM audit_entry e LEFT JOIN account a ON a.provider_id = e.provider_id AND a.id = e.account_id
@@ -76,7 +79,12 @@ pub async fn looks(
 }
 
 /// The names of those who looked since an instant, without repetitions.
-pub async fn lookers_since(tx: &mut Tx, provider: ProviderId, person: PersonId, since: Moment) -> Result<Vec<String>> {
+pub async fn lookers_since(
+    tx: &mut Tx,
+    provider: ProviderId,
+    person: PersonId,
+    since: Moment,
+) -> db::Result<Vec<String>> {
     let rows: Vec<(String,)> = tx
         .query(sql!(
             "SELECT a.name FROM audit_entry e
@@ -90,4 +98,10 @@ pub async fn lookers_since(tx: &mut Tx, provider: ProviderId, person: PersonId, 
         .all()
         .await?;
     Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+/// Who looked into a file, newest first, at most `limit`.
+pub async fn looks(ctx: &Ctx, person: PersonId, before: Option<i64>, limit: i64) -> Result<Vec<Look>, Refusal> {
+    let mut view = ctx.view(Right::SeeLooks, On::Person(person)).await?;
+    Ok(looks_in(&mut view, ctx.provider, person, before, limit).await?)
 }

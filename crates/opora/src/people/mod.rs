@@ -3,6 +3,7 @@
 //! An alias or no name at all is enough. A ЕГН is one identifier among others and never a key.
 
 pub mod alert;
+mod api;
 mod birth;
 pub mod contact;
 mod duplicates;
@@ -11,19 +12,23 @@ pub mod identifier;
 mod index;
 mod log;
 mod naming;
+mod pages;
 mod record;
 pub mod relation;
 mod search;
 mod store;
 
+pub use api::routes as api;
 pub use birth::{Age, Birth, BirthKind};
-pub use duplicates::{Candidate, Likeness, duplicates};
+pub use duplicates::{Candidate, Likeness, Opened, duplicates, open_file};
 pub use file::{
     Chip, Column, FileTab, Later, PersonOnPage, Registry, Sheet, Source, Tab, TimelineEntry, TimelineKind,
     TimelineSource, Whereabouts, Window, frame, frame_of, on_page, page, page_of, register,
 };
 pub use index::index_case_number;
+pub use log::{Look, looks};
 pub use naming::{short_name, short_name_of};
+pub use pages::routes as pages;
 pub use record::{NewPerson, brief, create, created, edit, person};
 pub use search::{Hit, Reason, list, search};
 

@@ -17,3 +17,8 @@ like-spelling = Името се пише подобно
 like-short-form = Друга форма на същото име
 like-alias = Същият псевдоним
 like-birth = Същата рождена дата
+likely-duplicates = { $count ->
+    [one] Може вече да има досие: { $count } човек прилича. Прегледай го и го изброй в none_of
+   *[other] Може вече да има досие: { $count } души приличат. Прегледай ги и ги изброй в none_of
+}
+if-match-missing = Нужна е версията, която е видяна: If-Match

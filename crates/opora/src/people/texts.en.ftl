@@ -17,3 +17,8 @@ like-spelling = The name is spelled nearly so
 like-short-form = Another form of the same name
 like-alias = The same alias
 like-birth = The same birth date
+likely-duplicates = { $count ->
+    [one] There may be a file already: { $count } person is alike. Look at it and name it in none_of
+   *[other] There may be a file already: { $count } people are alike. Look at them and name them in none_of
+}
+if-match-missing = The version that was seen is needed: If-Match

@@ -226,6 +226,8 @@ async fn tabs(ctx: &Ctx, on: &PersonOnPage, current: Tab) -> Result<Vec<view::Ta
     let relatives = u32::try_from(on.relatives.len()).ok().filter(|count| *count > 0);
     all.push(own(Tab::FAMILY, "/family", t::family(l), relatives));
     all.push(own(Tab::CONTACTS, "/contacts", t::contact(l), None));
+    let alerts = u32::try_from(on.alerts.len()).ok().filter(|count| *count > 0);
+    all.push(own(Tab::ALERTS, "/alerts", t::alerts(l), alerts));
     all.push(own(Tab::DETAILS, "/edit", t::details(l), None));
     if on.services.iter().any(|service| ctx.may(Right::SeeLooks, *service)) {
         all.push(own(Tab::LOOKS, "/looks", t::looks(l), None));

@@ -88,8 +88,10 @@ impl Tab {
     pub const OVERVIEW: Tab = Tab("overview");
     /// Relatives.
     pub const FAMILY: Tab = Tab("family");
-    /// Safe contact, numbers and addresses, alerts.
+    /// Safe contact, numbers and addresses.
     pub const CONTACTS: Tab = Tab("contacts");
+    /// What to know at once.
+    pub const ALERTS: Tab = Tab("alerts");
     /// Who it is, and what the papers say.
     pub const DETAILS: Tab = Tab("details");
     /// Who has looked.

@@ -4,6 +4,7 @@ file = Досие
 overview = Преглед
 family = Семейство
 contact = Връзка
+alerts = Предупреждения
 details = Данни
 looks = Кой е гледал
 printed-by = Отпечатано от { $name }

@@ -4,6 +4,7 @@ file = File
 overview = Overview
 family = Family
 contact = Contact
+alerts = Alerts
 details = Details
 looks = Who has looked
 printed-by = Printed by { $name }

@@ -5,7 +5,7 @@ mod store;
 
 pub use kind::{Guardianship, RelationKind};
 
-use super::{Birth, Person, short_name};
+use super::{Birth, Candidate, NewPerson, Person, duplicates, short_name};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::db::{self, Tx};
@@ -263,4 +263,42 @@ pub async fn remove(ctx: &Ctx, person: PersonId, id: RelationId, version: i64) -
 pub(super) fn happened(action: &'static str, id: RelationId, person: PersonId, other: PersonId) -> Vec<Event> {
     let of = |one: PersonId, two: PersonId| Event::new(action, id).of(one).with(&json!({ "other": two }));
     vec![of(person, other), of(other, person)]
+}
+
+/// What came of writing down somebody around a person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Added {
+    /// It is written down.
+    Relation(RelationId),
+    /// These have not been looked at yet and may be the one who was meant; nothing was written.
+    Likely(Vec<Candidate>),
+}
+
+/// Writes down somebody around a person: someone who has a file already, or someone new, unless somebody may be the same
+/// person whom the writer has not ruled out.
+pub async fn add_somebody(
+    ctx: &Ctx,
+    person: PersonId,
+    other: Option<PersonId>,
+    new: &NewPerson,
+    none_of: &[PersonId],
+    relation: NewRelation,
+) -> Result<Added, Refusal> {
+    if let Some(other) = other {
+        return add(ctx, person, other, relation).await.map(Added::Relation);
+    }
+    drop(ctx.change(Right::EditFile, On::Person(person)).await?);
+    let on = super::on_page(ctx, person).await?;
+    let service = on.services.into_iter().find(|service| ctx.may(Right::EditFile, *service)).ok_or(Refusal::Denied)?;
+    let likely: Vec<Candidate> = duplicates::not_ruled_out(ctx, service, new, none_of).await?;
+    if !likely.is_empty() {
+        return Ok(Added::Likely(likely));
+    }
+    let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
+    let other = super::create(ctx, &mut change, service, new).await?;
+    let id = insert(ctx, &mut change, person, other, relation).await?;
+    let mut events = happened("relation.added", id, person, other);
+    events.push(super::created(other));
+    change.commit_all(events).await?;
+    Ok(Added::Relation(id))
 }
