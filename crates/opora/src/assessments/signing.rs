@@ -70,7 +70,8 @@ pub fn remaining(
     today: Day,
 ) -> Remaining {
     let team = signatures.iter().filter(|signature| signature.signer == Signer::Team).count();
-    let answered = signatures.iter().any(|signature| signature.signer != Signer::Team && signs(signature.signer, person, today));
+    let answered =
+        signatures.iter().any(|signature| signature.signer != Signer::Team && signs(signature.signer, person, today));
     Remaining {
         problems: found.problems(today),
         conflicts: conflicts.iter().filter(|conflict| !conflict.decided).count(),
@@ -187,7 +188,8 @@ impl Step {
         let status = if left.is_complete() { Status::Signed } else { Status::Draft };
         if status == Status::Signed {
             self.finish().await?;
-            events.push(Event::new("assessment.signed", id).of(person).with(&json!({ "form": self.found.record.form })));
+            events
+                .push(Event::new("assessment.signed", id).of(person).with(&json!({ "form": self.found.record.form })));
         }
         self.change.commit_all(events).await?;
         Ok(status)

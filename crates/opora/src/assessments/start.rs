@@ -88,7 +88,8 @@ fn carried_over(from: &Questionnaire, answers: &Answers, to: &Questionnaire) -> 
     let reads = |path: &crate::forms::path::Path, values: &[crate::forms::answers::Answer]| {
         let one: Answers = [(path.clone(), values.to_vec())].into_iter().collect();
         let same_kind = from.item(&path.link_id).map(|item| item.kind) == to.item(&path.link_id).map(|item| item.kind);
-        same_kind && response::read(to, &response::write(to, &one, ResponseStatus::InProgress)).is_ok_and(|back| back == one)
+        same_kind
+            && response::read(to, &response::write(to, &one, ResponseStatus::InProgress)).is_ok_and(|back| back == one)
     };
     let kept = answers.iter().filter(|(path, values)| to.question_at(path).is_some() && reads(path, values));
     kept.map(|(path, values)| (path.clone(), values.to_vec())).collect()
@@ -101,7 +102,8 @@ mod tests {
     #[test]
     fn a_later_version_takes_over_what_it_still_understands() {
         let form = |version: &str, options: &[&str]| {
-            let options: Vec<_> = options.iter().map(|code| json!({"valueCoding": {"code": code, "display": code}})).collect();
+            let options: Vec<_> =
+                options.iter().map(|code| json!({"valueCoding": {"code": code, "display": code}})).collect();
             let items = json!([{"linkId": "s", "type": "group", "item": [
                 {"linkId": "home", "type": "choice", "answerOption": options},
                 {"linkId": "words", "type": "text"}]}]);
@@ -112,7 +114,11 @@ mod tests {
         let (old, new) = (form("1.0.0", &["own", "rented"]), form("2.0.0", &["own"]));
         let answers = crate::forms::input::read(&old, [("home", "rented"), ("words", "както каза")]);
         let kept = carried_over(&old, &answers, &new);
-        assert_eq!(kept, crate::forms::input::read(&new, [("words", "както каза")]), "an option that is gone is not kept");
+        assert_eq!(
+            kept,
+            crate::forms::input::read(&new, [("words", "както каза")]),
+            "an option that is gone is not kept"
+        );
         assert_eq!(carried_over(&old, &answers, &old), answers);
     }
 }

@@ -4,7 +4,7 @@ use super::staff::Who;
 use super::stage::Stage;
 use crate::people::alert::{self, AlertKind, NewAlert};
 use crate::people::contact::{self, Never, NewContact, SafeContact, Safety, Way};
-use crate::people::relation::{self, Guardianship, Holder, NewRelation, RelationKind};
+use crate::people::relation::{self, NewRelation, RelationKind};
 use crate::people::{self, Birth, Identity, NewPerson, Sex};
 use kernel::ctx::{Ctx, On};
 use kernel::policy::Right;
@@ -121,15 +121,7 @@ async fn family(stage: &Stage) -> Result<(), Refusal> {
         let new = NewPerson { identity, ..NewPerson::default() };
         let other = people::create(&ctx, &mut change, stage.service, &new).await?;
         change.commit(people::created(other)).await?;
-        let guarded = *kind == RelationKind::Child;
-        let order = NewRelation {
-            kind: *kind,
-            guardianship: if guarded { Guardianship::Parental } else { Guardianship::None },
-            holder: if guarded { Holder::Person } else { Holder::Other },
-            lives_together: false,
-            harmed: *harmed,
-            note: (*note).into(),
-        };
+        let order = NewRelation { kind: *kind, harmed: *harmed, note: (*note).into(), ..NewRelation::default() };
         relation::add(&ctx, nadezhda, other, order).await?;
     }
     let ways = [

@@ -1,9 +1,7 @@
 //! The house: two buildings with thirty places, arranged as the ready crisis centre and then as this one needs it.
 
 use super::stage::OPEN_DAYS;
-use crate::provider::{
-    self, BedId, ReadyOrder, Structure, Unit, UnitOrder, UserGroup, ready_structure,
-};
+use crate::provider::{self, BedId, ReadyOrder, Structure, Unit, UnitOrder, UserGroup, ready_structure};
 use kernel::ctx::Ctx;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, ServiceId};

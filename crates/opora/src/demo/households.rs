@@ -162,7 +162,9 @@ pub const HOUSEHOLDS: &[Household] = &[
         room: ("Явор", "4", 0),
         people: &[
             woman("Сабрие", "Мехмед", "Акиф", 23, 77),
-            Someone { given: "Дениз", middle: "", family: "Акиф", alias: "", sex: Sex::Male, aged: Aged::Months(7) },
+            Someone {
+                given: "Дениз", middle: "", family: "Акиф", alias: "", sex: Sex::Male, aged: Aged::Months(7)
+            },
         ],
         ..USUAL
     },

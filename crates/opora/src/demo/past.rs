@@ -124,11 +124,22 @@ fn one(dice: &mut Dice, number: i64, came: i64) -> Former {
     let longest = (came - 1).clamp(1, 178) as u64;
     let shortest = longest.min(4);
     // Half of them leave within six weeks.
-    let nights = shortest + dice.roll(longest.min(if dice.roll(2) == 0 { 42 } else { 178 }));
+    let usual = if dice.roll(2) == 0 { 42 } else { 178 };
+    let nights = shortest + dice.roll(longest.min(usual));
     let left = (came - nights as i64).max(1);
     use Destination::*;
     let destinations = [
-        SafeHome, Rented, Relatives, Relatives, Rented, SafeHouse, BackToHarm, Relatives, Abroad, OtherCentre, Rented,
+        SafeHome,
+        Rented,
+        Relatives,
+        Relatives,
+        Rented,
+        SafeHouse,
+        BackToHarm,
+        Relatives,
+        Abroad,
+        OtherCentre,
+        Rented,
         Unknown,
     ];
     use BroughtBy::*;
@@ -162,7 +173,14 @@ fn household(dice: &mut Dice, number: i64) -> Vec<Someone> {
         let boy = child % 2 == 1;
         let family = if boy { family.strip_suffix('а').unwrap_or(family) } else { family };
         let sex = if boy { Sex::Male } else { Sex::Female };
-        people.push(Someone { given: CHILDREN[child], middle: "", family, alias: "", sex, aged: aged(1 + dice.roll(14) as i16, dice) });
+        people.push(Someone {
+            given: CHILDREN[child],
+            middle: "",
+            family,
+            alias: "",
+            sex,
+            aged: aged(1 + dice.roll(14) as i16, dice),
+        });
     }
     people
 }
