@@ -5,7 +5,7 @@ use kernel::i18n::Lang;
 use kernel::view::Tone;
 
 kernel::codes! {
-    /// A sphere of life, as the assessment's forms name it; the last three are asked of children (НКСУ: ИОП на дете).
+    /// A sphere of life, as the assessment's forms name it; development and identity are asked of children (НКСУ: ИОП).
     pub enum Domain {
         /// Safety from violence.
         Safety = "safety",
@@ -14,25 +14,23 @@ kernel::codes! {
         /// Emotional recovery.
         Emotional = "emotional",
         /// Children and parenting.
-        Children = "children",
+        Parenting = "parenting",
         /// Relatives, friends, who can be relied on.
-        Relatives = "relatives",
+        Relations = "relations",
         /// Work and income.
-        Income = "income",
+        Work = "work",
         /// A home.
         Housing = "housing",
         /// Law, courts, identity papers.
-        Legal = "legal",
+        Law = "law",
         /// Education and skills of independent life.
-        Skills = "skills",
+        Education = "education",
         /// Taking part in public life.
-        PublicLife = "public_life",
+        PublicLife = "public-life",
         /// A child's development.
         Development = "development",
         /// A child's identity and story.
         Identity = "identity",
-        /// A child's school.
-        School = "school",
         /// Anything else.
         Other = "other",
     }
@@ -50,16 +48,15 @@ impl Domain {
             Domain::Safety => t::domain_safety(l),
             Domain::Health => t::domain_health(l),
             Domain::Emotional => t::domain_emotional(l),
-            Domain::Children => t::domain_children(l),
-            Domain::Relatives => t::domain_relatives(l),
-            Domain::Income => t::domain_income(l),
+            Domain::Parenting => t::domain_parenting(l),
+            Domain::Relations => t::domain_relations(l),
+            Domain::Work => t::domain_work(l),
             Domain::Housing => t::domain_housing(l),
-            Domain::Legal => t::domain_legal(l),
-            Domain::Skills => t::domain_skills(l),
+            Domain::Law => t::domain_law(l),
+            Domain::Education => t::domain_education(l),
             Domain::PublicLife => t::domain_public_life(l),
             Domain::Development => t::domain_development(l),
             Domain::Identity => t::domain_identity(l),
-            Domain::School => t::domain_school(l),
             Domain::Other => t::domain_other(l),
         }
     }
@@ -70,16 +67,15 @@ impl Domain {
             Domain::Safety => "shield-check",
             Domain::Health => "heart-pulse",
             Domain::Emotional => "sprout",
-            Domain::Children => "baby",
-            Domain::Relatives => "users-round",
-            Domain::Income => "briefcase-business",
+            Domain::Parenting => "baby",
+            Domain::Relations => "users-round",
+            Domain::Work => "briefcase-business",
             Domain::Housing => "house",
-            Domain::Legal => "scale",
-            Domain::Skills => "lightbulb",
+            Domain::Law => "scale",
+            Domain::Education => "school",
             Domain::PublicLife => "megaphone",
             Domain::Development => "toy-brick",
             Domain::Identity => "fingerprint",
-            Domain::School => "school",
             Domain::Other => "target",
         }
     }

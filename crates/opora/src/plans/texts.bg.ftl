@@ -1,16 +1,15 @@
 domain-safety = Безопасност
 domain-health = Здраве
 domain-emotional = Душевно възстановяване
-domain-children = Деца и родителство
-domain-relatives = Близки и подкрепа
-domain-income = Работа и доход
+domain-parenting = Деца и родителство
+domain-relations = Близки и подкрепа
+domain-work = Работа и доход
 domain-housing = Собствен дом
-domain-legal = Право и документи
-domain-skills = Образование и умения
+domain-law = Право и документи
+domain-education = Образование и умения
 domain-public-life = Обществен живот
 domain-development = Развитие на детето
 domain-identity = Идентичност на детето
-domain-school = Училище
 domain-other = Друго
 
 kind-psychological = психологическа подкрепа

@@ -1,16 +1,15 @@
 domain-safety = Safety
 domain-health = Health
 domain-emotional = Emotional recovery
-domain-children = Children and parenting
-domain-relatives = Family and support
-domain-income = Work and income
+domain-parenting = Children and parenting
+domain-relations = Family and support
+domain-work = Work and income
 domain-housing = A home of one’s own
-domain-legal = Law and papers
-domain-skills = Education and skills
+domain-law = Law and papers
+domain-education = Education and skills
 domain-public-life = Public life
 domain-development = Child’s development
 domain-identity = Child’s identity
-domain-school = School
 domain-other = Other
 
 kind-psychological = psychological support

@@ -13,6 +13,7 @@ pub struct Control<'f> {
     hint: Option<String>,
     optional: bool,
     span: bool,
+    autofocus: bool,
     input_mode: Option<&'static str>,
     autocomplete: &'static str,
     max_chars: Option<usize>,
@@ -46,6 +47,7 @@ impl<'f> Control<'f> {
             hint: None,
             optional: false,
             span: false,
+            autofocus: false,
             input_mode: None,
             autocomplete: "off",
             max_chars: None,
@@ -69,6 +71,12 @@ impl<'f> Control<'f> {
     /// As wide as the whole grid of fields.
     pub fn span(mut self) -> Self {
         self.span = true;
+        self
+    }
+
+    /// Where writing begins. When the form comes back with problems, their summary is read first instead.
+    pub fn autofocus(mut self) -> Self {
+        self.autofocus = self.form.problems.is_empty();
         self
     }
 
@@ -145,6 +153,7 @@ impl<'f> Control<'f> {
         html! {
             input.input.code[self.is_code] type=(kind) id=(id(name)) name=(name) value=(value) inputmode=[self.input_mode]
                 autocomplete=(self.autocomplete) maxlength=[self.max_chars] list=[&list] aria-label=[label]
+                autofocus[self.autofocus]
                 aria-invalid=[self.invalid(name)] aria-describedby=[self.described_by(name)];
             @if let Some(list) = list {
                 datalist id=(list) { @for words in &self.suggestions { option value=(words) {} } }

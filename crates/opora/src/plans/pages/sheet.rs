@@ -1,0 +1,419 @@
+//! The plan as a page, and as the paper that is signed.
+
+use super::{figures, once, shelf, way_back, whole_problem};
+use crate::plans::rules::{self, Progress, Step};
+use crate::plans::{self, Activity, ActivityStatus, Domain, Goal, PlanId, Signer, Status, Whole, t};
+use crate::shell::{self, Here, Place};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kernel::ctx::{Actor, Ctx};
+use kernel::form::{Asked, Fields, Problems};
+use kernel::i18n::{self, Lang};
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
+use kernel::types::PersonId;
+use kernel::view::{Button, Stat, Toast, Tone, bar, callout, chip, empty, icon, page_head, strip};
+use maud::{Markup, html};
+
+pub async fn of_person(ctx: Ctx, Path(person): Path<PersonId>, Asked(asked): Asked) -> Result<Response, Refusal> {
+    match plans::plan_of(&ctx, person).await? {
+        Some(whole) => show(&ctx, &whole, flash(ctx.lang, &asked), &Problems::default()).await,
+        None => nothing_yet(&ctx, person, &Problems::default()).await,
+    }
+}
+
+pub async fn of_plan(ctx: Ctx, Path(id): Path<PlanId>, Asked(asked): Asked) -> Result<Response, Refusal> {
+    show(&ctx, &plans::plan(&ctx, id).await?, flash(ctx.lang, &asked), &Problems::default()).await
+}
+
+/// Begins a version.
+pub async fn start(ctx: Ctx, Path(person): Path<PersonId>, fields: Fields) -> Result<Response, Refusal> {
+    match plans::start(&once(&ctx, &fields), person, None).await {
+        Ok(plan) => Ok(Redirect::to(&format!("/plans/{plan}?done=started")).into_response()),
+        Err(Refusal::Repeated(plan)) => Ok(Redirect::to(&format!("/plans/{plan}")).into_response()),
+        Err(Refusal::Invalid(problems)) => match plans::plan_of(&ctx, person).await? {
+            Some(whole) => show(&ctx, &whole, None, &problems).await,
+            None => nothing_yet(&ctx, person, &problems).await,
+        },
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// The plan as it is, saying what stands in the way of a command.
+pub async fn refused(ctx: &Ctx, id: PlanId, problems: &Problems) -> Result<Response, Refusal> {
+    show(ctx, &plans::plan(ctx, id).await?, None, problems).await
+}
+
+fn flash(l: Lang, asked: &Fields) -> Option<Toast> {
+    let message = match asked.get("done") {
+        "started" => t::done_started(l),
+        "words" | "goal" | "activity" | "status" => t::done_saved(l),
+        "removed" => t::done_removed(l),
+        "signed" => t::done_signed(l),
+        "signed-person" => t::done_signed_person(l),
+        "reopened" => t::done_reopened(l),
+        "refused" | "witnessed" => t::done_refused(l),
+        "reviewed" => t::done_reviewed(l),
+        "closed" => t::done_closed(l),
+        "status-stale" | "edition-stale" => t::done_stale(l),
+        _ => return None,
+    };
+    Some(Toast { message: message.to_owned(), undo: None })
+}
+
+async fn show(ctx: &Ctx, whole: &Whole, flash: Option<Toast>, problems: &Problems) -> Result<Response, Refusal> {
+    let (l, subject) = (ctx.lang, &whole.subject);
+    let screen = Sheet { ctx, whole, l, writes: ctx.may(Right::Plan, subject.service_id) };
+    let here = Here::of(subject.service_id, Place::People, t::title_version(l, whole.plan.number));
+    let here = here.with_flash(flash).with_errors(!problems.is_empty());
+    let page = shell::page(ctx, here, screen.draw(problems)).await?;
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok((status, page).into_response())
+}
+
+async fn nothing_yet(ctx: &Ctx, person: PersonId, problems: &Problems) -> Result<Response, Refusal> {
+    let l = ctx.lang;
+    let service = ctx.grants.iter().find_map(|grant| grant.service);
+    let writes = service.is_some_and(|service| ctx.may(Right::Plan, service));
+    let action = html! {
+        @if writes { (start_button(ctx, person, t::start_plan(l))) }
+    };
+    let screen = html! {
+        (page_head(t::plan(l), html! {}, html! { a.btn href={ "/people/" (person) } { (t::to_the_file(l)) } }))
+        @if let Some(why) = whole_problem(problems) { (callout(Tone::Warn, "circle-alert", why.say(l))) }
+        (empty("target", t::no_plan(l), t::no_plan_words(l), action))
+    };
+    let here = Here { service, ..Here::at(Place::People, t::plan(l)) };
+    let page = shell::page(ctx, here.with_errors(!problems.is_empty()), screen).await?;
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok((status, page).into_response())
+}
+
+/// The form behind a button that begins a version.
+fn start_button(ctx: &Ctx, person: PersonId, words: &str) -> Markup {
+    html! {
+        form method="post" action={ "/people/" (person) "/plan" } {
+            (command(ctx))
+            (Button::submit(words).icon("plus").primary())
+        }
+    }
+}
+
+/// A fresh command: carried out once, however often it is sent.
+pub fn command(ctx: &Ctx) -> Markup {
+    kernel::view::hidden("command", &ctx.new_id::<uuid::Uuid>().to_string())
+}
+
+/// The page of a version.
+struct Sheet<'a> {
+    ctx: &'a Ctx,
+    whole: &'a Whole,
+    l: Lang,
+    writes: bool,
+}
+
+impl Sheet<'_> {
+    fn admits(&self, step: Step) -> bool {
+        self.writes && rules::may(self.whole.plan.status, self.whole.signatures.len(), step).is_ok()
+    }
+
+    fn draw(&self, problems: &Problems) -> Markup {
+        let (l, whole) = (self.l, self.whole);
+        html! {
+            (self.print_head())
+            (way_back(l, whole, &t::version_of(l, whole.plan.number)))
+            (page_head(t::plan(l), self.context(), self.actions()))
+            @if let Some(why) = whole_problem(problems) {
+                div.callout.spaced data-tone="warn" role="alert" { (icon("circle-alert"))
+                    div { @for problem in problems { p { (problem.message.say(l)) } } @if problems.is_empty() { (why.say(l)) } }
+                }
+            }
+            (self.voice())
+            (self.figures())
+            div.split {
+                div.stack.wide-gap {
+                    @for domain in Domain::ALL.iter().filter(|d| whole.goals.iter().any(|g| g.domain == **d)) {
+                        (self.sphere(*domain))
+                    }
+                    @if whole.goals.is_empty() { (empty("target", t::no_goals(l), t::no_goals_words(l), html! {})) }
+                    @if self.admits(Step::Write) {
+                        a.btn href={ "/plans/" (whole.plan.id) "/goals/new" } { (icon("plus")) (t::add_goal(l)) }
+                    }
+                    (self.words())
+                }
+                div.stack.wide-gap { (shelf::cards(self.ctx, whole)) }
+            }
+            (self.print_signs())
+        }
+    }
+
+    fn print_head(&self) -> Markup {
+        let (l, whole) = (self.l, self.whole);
+        let by = match &self.ctx.actor {
+            Actor::Account { name, .. } => name.as_str(),
+            Actor::Program => "",
+        };
+        let today = i18n::day(l, self.ctx.today());
+        html! {
+            div.print-only { div.print-head {
+                span { (t::print_service(l, &whole.subject.service_name)) }
+                span { (t::print_line(l, whole.subject.case(), whole.plan.number, today, by)) }
+            } }
+        }
+    }
+
+    fn context(&self) -> Markup {
+        let (l, plan) = (self.l, &self.whole.plan);
+        let since = plan.in_force_on.map(|day| t::in_force_since(l, i18n::day(l, day)));
+        html! {
+            (self.whole.subject.name())
+            @if let Some(since) = since { " · " (since) }
+            " · " (chip(plan.status.tone(), Some(plan.status.icon()), plan.status.label(l)))
+        }
+    }
+
+    fn actions(&self) -> Markup {
+        let (l, whole) = (self.l, self.whole);
+        let (id, status) = (whole.plan.id, whole.plan.status);
+        let over = matches!(status, Status::Refused | Status::Superseded | Status::Closed);
+        let newest = whole.versions.first().is_some_and(|newest| newest.id == id);
+        let begins = self.writes && newest && status != Status::Draft && whole.subject.ended_at.is_none();
+        html! {
+            (shelf::versions(l, whole))
+            button.btn type="button" data-print { (icon("printer")) (t::to_sign(l)) }
+            @if begins && !over { (self.quiet_start()) }
+            @if self.admits(Step::Close) { a.btn href={ "/plans/" (id) "/closing" } { (icon("circle-check")) (t::close_plan(l)) } }
+            @if self.admits(Step::Refuse) { a.btn href={ "/plans/" (id) "/refusal" } { (icon("ban")) (t::does_not_accept(l)) } }
+            @if self.admits(Step::SignPerson) {
+                a.btn.primary href={ "/plans/" (id) "/signature" } { (icon("signature")) (t::person_signed(l)) }
+            }
+            @if self.admits(Step::Review) {
+                a.btn.primary href={ "/plans/" (id) "/review" } { (icon("clipboard-check")) (t::start_review(l)) }
+            }
+            @if begins && over { (start_button(self.ctx, whole.plan.person_id, t::new_version(l))) }
+        }
+    }
+
+    fn quiet_start(&self) -> Markup {
+        html! {
+            form method="post" action={ "/people/" (self.whole.plan.person_id) "/plan" } {
+                (command(self.ctx))
+                (Button::submit(t::new_version(self.l)).icon("file-plus"))
+            }
+        }
+    }
+
+    fn voice(&self) -> Markup {
+        let (l, plan) = (self.l, &self.whole.plan);
+        html! {
+            @if !plan.own_words.is_empty() {
+                blockquote.voice {
+                    p { "„" (plan.own_words) "“" }
+                    footer { (self.whole.subject.called()) ", " (i18n::day(l, plan.made_at.day())) }
+                }
+            }
+        }
+    }
+
+    fn figures(&self) -> Markup {
+        let (l, whole, today) = (self.l, self.whole, self.ctx.today());
+        let Progress { done, all } = whole.progress();
+        let mut stats = vec![stat(t::activities(l), done.to_string(), t::of_done(l, all))];
+        let first = whole.reviews.last();
+        if let Some(last) = whole.reviews.first() {
+            let was = |mark: Option<i64>| mark.map_or(t::of_ten(l).to_owned(), |mark| t::of_ten_was(l, mark));
+            if let Some(mark) = last.person_mark {
+                let was = was(first.filter(|first| first.id != last.id).and_then(|first| first.person_mark));
+                stats.push(stat(&t::according_to(l, whole.subject.called()), mark.to_string(), was));
+            }
+            if let Some(mark) = last.team_mark {
+                let was = was(first.filter(|first| first.id != last.id).and_then(|first| first.team_mark));
+                stats.push(stat(t::according_to_team(l), mark.to_string(), was));
+            }
+            let (on, near) = (i18n::day_short(l, last.held_on), i18n::near_day(l, last.held_on, today));
+            stats.push(stat(t::last_review(l), on, near));
+        }
+        if let Some(end) = whole.subject.last_day() {
+            let tone = if end.days_since(today) <= 30 { Tone::Warn } else { Tone::Neutral };
+            let stat = stat(t::end_of_stay(l), i18n::day_short(l, end), i18n::near_day(l, end, today));
+            stats.push(Stat { tone, ..stat });
+        }
+        strip(&stats)
+    }
+
+    fn sphere(&self, domain: Domain) -> Markup {
+        let (l, whole) = (self.l, self.whole);
+        let goals: Vec<&Goal> = whole.goals.iter().filter(|goal| goal.domain == domain).collect();
+        let of_goals = |activity: &&Activity| goals.iter().any(|goal| goal.id == activity.goal_id);
+        let Progress { done, all } = Progress::of(whole.activities.iter().filter(of_goals).map(|a| a.status));
+        let words = t::activities_done(l, done, all);
+        html! {
+            details.fold open[all == 0 || done < all] {
+                summary {
+                    (icon(domain.icon()))
+                    h2 { (domain.label(l)) }
+                    span.muted.small { (words) }
+                    span.end {}
+                    @if all > 0 { (bar(Tone::Neutral, done, all, &t::sphere_said(l, domain.label(l), &words))) }
+                    (icon("chevron-down"))
+                }
+                @for goal in goals { (self.goal(goal)) }
+            }
+        }
+    }
+
+    fn goal(&self, goal: &Goal) -> Markup {
+        let (l, whole, today) = (self.l, self.whole, self.ctx.today());
+        let activities: Vec<&Activity> = whole.activities.iter().filter(|a| a.goal_id == goal.id).collect();
+        let until = goal.until_on.map(|day| t::until_day(l, i18n::near_day(l, day, today)));
+        html! {
+            article.goal id={ "goal-" (goal.id) } {
+                header {
+                    h3 {
+                        @if goal.goal.is_empty() { span.muted { (t::goal_missing(l)) } } @else { (goal.goal) }
+                        @if let Some(until) = until { small { (until) } }
+                        @if !goal.need.is_empty() { small { (need(l, goal)) } }
+                        @if let Some(outcome) = goal.outcome { small { (t::outcome_said(l, outcome.label(l))) } }
+                    }
+                    (figures::line(l, goal))
+                    @if self.admits(Step::Write) { (self.goal_tools(goal)) }
+                }
+                @if !activities.is_empty() { (self.table(goal, &activities)) }
+            }
+        }
+    }
+
+    fn goal_tools(&self, goal: &Goal) -> Markup {
+        let l = self.l;
+        html! {
+            div.row {
+                a.btn.small href={ "/goals/" (goal.id) } { (icon("file-pen")) (t::edit_goal(l)) }
+                a.btn.small href={ "/goals/" (goal.id) "/activities/new" } { (icon("plus")) (t::add_activity(l)) }
+                form method="post" action={ "/goals/" (goal.id) "/removal" } {
+                    (command(self.ctx))
+                    (Button::submit(t::remove_goal(l)).small().quiet())
+                }
+            }
+        }
+    }
+
+    fn table(&self, goal: &Goal, activities: &[&Activity]) -> Markup {
+        let l = self.l;
+        html! {
+            div.table-wrap tabindex="0" role="group" aria-label=(t::activities_of(l, &goal.goal)) {
+                table.table {
+                    thead { tr {
+                        th scope="col" { (t::activity(l)) }
+                        th scope="col" { (t::who(l)) }
+                        th scope="col" { (t::until(l)) }
+                        th scope="col" { (t::how_far(l)) }
+                    } }
+                    tbody { @for activity in activities { (self.row(activity)) } }
+                }
+            }
+        }
+    }
+
+    fn row(&self, activity: &Activity) -> Markup {
+        let l = self.l;
+        let mut more = vec![format!("{}, {}", activity.kind.label(l), activity.frequency)];
+        if activity.sessions > 0 {
+            more.push(t::sessions_held(l, activity.sessions));
+        }
+        html! {
+            tr {
+                th scope="row" {
+                    @if self.admits(Step::Write) { a href={ "/activities/" (activity.id) } { (activity.what) } }
+                    @else { (activity.what) }
+                    small { (more.join(" · ")) }
+                    @if !activity.note.is_empty() { small { (activity.note) } }
+                }
+                td { (activity.who) }
+                td.nowrap { @if let Some(day) = activity.until_on { (i18n::day_short(l, day)) } }
+                td { (self.state(activity)) }
+            }
+        }
+    }
+
+    /// How far an activity is; while the plan is in force, with the way to say otherwise.
+    fn state(&self, activity: &Activity) -> Markup {
+        let l = self.l;
+        let late = rules::is_late(activity.status, activity.until_on, self.ctx.today());
+        let mark = match (activity.status, late) {
+            (ActivityStatus::Done, _) => chip(Tone::Ok, Some("check"), activity.status.label(l)),
+            (ActivityStatus::Dropped, _) => chip(Tone::Neutral, Some("minus"), activity.status.label(l)),
+            (_, true) => chip(Tone::Danger, Some("triangle-alert"), t::activity_late(l)),
+            (ActivityStatus::Running, _) => chip(Tone::Info, Some("loader-circle"), activity.status.label(l)),
+            (ActivityStatus::Planned, _) => chip(Tone::Neutral, Some("circle-dashed"), activity.status.label(l)),
+        };
+        if !self.admits(Step::Progress) {
+            return mark;
+        }
+        html! {
+            details.more {
+                summary aria-label=(t::change_status(l, &activity.what)) { (mark) }
+                ul {
+                    @for status in ActivityStatus::ALL.iter().filter(|status| **status != activity.status) {
+                        li { form method="post" action={ "/activities/" (activity.id) "/status" } {
+                            (command(self.ctx))
+                            (kernel::view::hidden("version", &activity.version.to_string()))
+                            button type="submit" name="status" value=(status.code()) { (status.label(l)) }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the plan as a whole says besides the person's own words.
+    fn words(&self) -> Markup {
+        let (l, plan) = (self.l, &self.whole.plan);
+        let edit = html! {
+            @if self.admits(Step::Write) { a.btn.small href={ "/plans/" (plan.id) "/edit" } { (icon("file-pen")) (t::edit_words(l)) } }
+        };
+        let texts = [(t::results(l), &plan.results), (t::advice(l), &plan.advice), (t::closing(l), &plan.closing)];
+        let body = html! {
+            dl.kv.pad {
+                @if plan.own_words.is_empty() { div { dt { (t::own_words(l)) } dd.none { (t::none_yet(l)) } } }
+                @for (label, text) in texts {
+                    @if !(text.is_empty() && label == t::closing(l)) {
+                        div {
+                            dt { (label) }
+                            @if text.is_empty() { dd.none { (t::none_yet(l)) } } @else { dd.lines { (text) } }
+                        }
+                    }
+                }
+            }
+        };
+        kernel::view::card("words-h", t::words_card(l), edit, body)
+    }
+
+    fn print_signs(&self) -> Markup {
+        let (l, whole) = (self.l, self.whole);
+        let age = whole.age(self.ctx.today());
+        let team = whole.signatures.iter().filter(|signature| signature.signer == Signer::Team);
+        html! {
+            div.print-only { div.print-signs {
+                @for signer in rules::must_sign(age) {
+                    div { @match signer {
+                        Signer::Person => (t::print_sign(l, whole.subject.name())),
+                        other => (t::print_sign(l, other.label(l))),
+                    } }
+                }
+                @for signature in team { div { (t::print_sign(l, &signature.signer_name)) } }
+            } }
+        }
+    }
+}
+
+fn stat(label: &str, figure: String, note: String) -> Stat {
+    Stat { label: label.to_owned(), figure, note, tone: Tone::Neutral }
+}
+
+fn need(l: Lang, goal: &Goal) -> String {
+    match goal.need_rating {
+        Some(rating) => t::need_rated(l, &goal.need, rating),
+        None => t::need_said(l, &goal.need),
+    }
+}
