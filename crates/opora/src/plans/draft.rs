@@ -7,6 +7,7 @@ use super::store::{self, Standing};
 use super::{
     Activity, ActivityId, ActivityStatus, Domain, Goal, GoalId, Part, Plan, PlanId, Status, SupportKind, person_of, t,
 };
+use crate::assessments::{self, Need};
 use crate::cases::CaseId;
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
@@ -17,10 +18,9 @@ use kernel::types::{Day, PersonId};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// A need of at least this rating (0 to 4) comes into the plan by itself.
-const WORTH_A_GOAL: i64 = 2;
+const WORTH_A_GOAL: u8 = 2;
 
 /// What the plan as a whole says.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, ToSchema)]
@@ -94,19 +94,6 @@ impl From<&Activity> for ActivityOrder {
     }
 }
 
-/// A need as the signed assessment found it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Need {
-    /// The sphere of life, as the form calls it.
-    pub domain: String,
-    /// What the need is.
-    pub label: String,
-    /// How great it is, 0 to 4.
-    pub rating: i64,
-    /// The assessment that says so.
-    pub assessment_id: Uuid,
-}
-
 /// Begins a version: with the goals and activities of the last one, or with a goal for each need of the assessment.
 /// While a draft is open there is no second one.
 pub async fn start(ctx: &Ctx, person: PersonId, id: Option<PlanId>) -> Result<PlanId, Refusal> {
@@ -122,7 +109,7 @@ pub async fn start(ctx: &Ctx, person: PersonId, id: Option<PlanId>) -> Result<Pl
     if last.as_ref().is_some_and(|plan| plan.status == Status::Draft) {
         return Err(Refusal::invalid("", t::m::draft_is_open()));
     }
-    let needs = needs(&mut change, person).await?;
+    let needs = assessments::needs(&mut change, provider, person).await?;
     let plan = next_version(ctx, id, person, subject.case_id, last.as_ref(), &needs);
     store::insert(&mut change, &plan).await.map_err(|error| match violates(&error, "plan_one_draft") {
         true => Refusal::invalid("", t::m::draft_is_open()),
@@ -135,11 +122,6 @@ pub async fn start(ctx: &Ctx, person: PersonId, id: Option<PlanId>) -> Result<Pl
     let event = Event::new("plan.started", plan.id).of(person).with(&json!({ "number": plan.number }));
     change.commit(event).await?;
     Ok(plan.id)
-}
-
-/// What the signed assessment says the person needs.
-async fn needs(_: &mut Change, _: PersonId) -> Result<Vec<Need>, Refusal> {
-    Ok(Vec::new())
 }
 
 fn next_version(
@@ -160,7 +142,7 @@ fn next_version(
         own_words: words(|plan| &plan.own_words),
         results: words(|plan| &plan.results),
         advice: words(|plan| &plan.advice),
-        assessment_id: needs.first().map(|need| need.assessment_id),
+        assessment_id: needs.first().map(|need| need.assessment),
         made_at: ctx.at,
         made_on: None,
         answered_on: None,
@@ -176,14 +158,14 @@ async fn goals_of_needs(change: &mut Change, ctx: &Ctx, plan: PlanId, needs: &[N
     for need in needs.iter().filter(|need| need.rating >= WORTH_A_GOAL) {
         let order = GoalOrder {
             domain: Domain::of_form(&need.domain),
-            need: need.label.clone(),
+            need: need.label.bg.clone(),
             goal: String::new(),
             until_on: None,
             mark_start: None,
             mark_wish: None,
         };
         let id: GoalId = ctx.new_id();
-        store::add_goal(change, plan, id, id, Some(need.rating), &order).await?;
+        store::add_goal(change, plan, id, id, Some(need.rating.into()), &order).await?;
     }
     Ok(())
 }

@@ -1,15 +1,18 @@
 //! The individual support plan (индивидуален план за подкрепа, ППЗСУ 28): needs become goals in the person's words,
 //! goals become activities, activities are reviewed, and the version ends with an outcome.
 
+pub mod api;
 mod domain;
 mod draft;
 mod limits;
+mod pages;
 mod review;
 mod rules;
 mod signing;
 mod store;
 
 pub use domain::{ActivityStatus, Domain, Outcome, Signer, Status, SupportKind};
+pub use pages::{happened, routes, section, tab};
 pub use draft::{
     ActivityOrder, GoalOrder, Words, add_activity, add_goal, edit_activity, edit_goal, edit_words, remove_activity,
     remove_goal, start,
@@ -19,14 +22,14 @@ pub use rules::{Progress, by_domain, must_sign};
 pub use signing::{Answer, Refused, refuse, reopen, sign_person, sign_team, witness};
 pub use store::{OpenActivity, open_activities};
 
-use crate::cases::CaseId;
+use crate::assessments::AssessmentId;
+use crate::cases::{CaseId, case_number};
 use kernel::ctx::{Ctx, On, View};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
 use serde::Serialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 kernel::texts!(plans);
 
@@ -67,7 +70,7 @@ pub struct Plan {
     /// Advice to the family.
     pub advice: String,
     /// The assessment whose needs it answers.
-    pub assessment_id: Option<Uuid>,
+    pub assessment_id: Option<AssessmentId>,
     /// When it was begun.
     pub made_at: Moment,
     /// The day it was ready: signed by the team, or offered and refused. Terms are measured by it (ППЗСУ 16).
@@ -257,9 +260,19 @@ pub async fn plan_of(ctx: &Ctx, person: PersonId) -> Result<Option<Whole>, Refus
 
 /// A version by its id.
 pub async fn plan(ctx: &Ctx, id: PlanId) -> Result<Whole, Refusal> {
-    let person = person_of(ctx, id.into()).await?;
+    of_part(ctx, id.into()).await
+}
+
+/// The version that something of a plan belongs to.
+pub(crate) async fn of_part(ctx: &Ctx, part: Part) -> Result<Whole, Refusal> {
+    let person = person_of(ctx, part).await?;
     let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;
-    let plan = store::plan(&mut view, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
+    let plan = match part {
+        Part::Plan(id) => Some(id),
+        Part::Goal(id) => store::goal(&mut view, ctx.provider, id).await?.map(|(plan, _)| plan),
+        Part::Activity(id) => store::activity(&mut view, ctx.provider, id).await?.map(|(plan, _)| plan),
+    };
+    let plan = store::plan(&mut view, ctx.provider, plan.ok_or(Refusal::Missing)?).await?.ok_or(Refusal::Missing)?;
     whole(&mut view, plan).await
 }
 
@@ -349,7 +362,14 @@ impl Subject {
 
     /// The case's number as people write it: „КЦ-0112“.
     pub fn case(&self) -> String {
-        format!("{}-{:04}", self.code, self.case_number)
+        case_number(&self.code, self.case_number)
+    }
+
+    /// The day on which the stay ends by the limit of its unit; none when it has ended, or has no limit.
+    pub fn last_day(&self) -> Option<Day> {
+        let months = self.stay_limit_months.filter(|_| self.ended_at.is_none())?;
+        let since = self.admitted_at.day().0;
+        since.checked_add(jiff::Span::new().months(months)).ok().map(Day)
     }
 }
 

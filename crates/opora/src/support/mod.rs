@@ -1,11 +1,18 @@
 //! Support given: meetings with one person, written in half a minute, tied to the plan, and after a day written for
 //! good: a court may read them (ЗЗДН 13, ал. 2).
 
+pub mod api;
+mod file;
+mod pages;
 mod record;
 mod rules;
 mod store;
 
-pub use record::{Correction, SessionOrder, SessionWithCorrections, correct, edit, record, session, sessions};
+pub use file::{action, happened, tab};
+pub use pages::routes;
+pub use record::{
+    Correction, Cursor, SessionOrder, SessionWithCorrections, Sessions, correct, edit, record, session, sessions,
+};
 pub use rules::{EDITABLE_HOURS, default_kind, may_edit, rounded_start};
 
 use crate::cases::CaseId;
@@ -55,3 +62,6 @@ pub struct Session {
     /// Sent back with a change.
     pub version: i64,
 }
+
+#[cfg(test)]
+mod tests;

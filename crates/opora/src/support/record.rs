@@ -12,7 +12,10 @@ use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Day, Moment, PersonId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::fmt;
+use std::str::FromStr;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// A note has at most so many characters.
 pub const NOTE: usize = 10_000;
@@ -71,22 +74,58 @@ pub struct Sessions {
     pub items: Vec<SessionWithCorrections>,
     /// (kind, how many, minutes) of all sessions.
     pub totals: Vec<(SupportKind, i64, i64)>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Cursor>,
 }
 
-/// A person's sessions of a kind, or of all, that began before a moment; at most so many.
+/// A place in a list of sessions: after the one that began then and has this id. Written `2026-11-21T08:00:00Z_<id>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// When that session began.
+    pub held_at: Moment,
+    /// Its id.
+    pub id: SessionId,
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}_{}", self.held_at, self.id)
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Cursor, String> {
+        let no_cursor = || format!("no cursor: {text:?}");
+        let (held_at, id) = text.split_once('_').ok_or_else(no_cursor)?;
+        let (held_at, id) = (held_at.parse().map_err(|_| no_cursor())?, id.parse().map_err(|_| no_cursor())?);
+        Ok(Cursor { held_at, id })
+    }
+}
+
+/// A person's sessions of a kind, or of all, after a place in the list; at most so many.
 pub async fn sessions(
     ctx: &Ctx,
     person: PersonId,
     kind: Option<SupportKind>,
-    before: Option<Moment>,
-    most: i64,
+    after: Option<Cursor>,
+    most: usize,
 ) -> Result<Sessions, Refusal> {
     let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;
-    let before = before.unwrap_or_else(|| ctx.at.plus_minutes(1));
-    let items = store::sessions(&mut view, ctx.provider, person, kind, before, most).await?;
+    let after = after.unwrap_or_else(|| before(ctx, None));
+    let limit = i64::try_from(most).unwrap_or(i64::MAX - 1) + 1;
+    let mut items = store::sessions(&mut view, ctx.provider, person, kind, after, limit).await?;
+    let next = (items.len() > most).then(|| items.truncate(most)).and(items.last());
+    let next = next.map(|last| Cursor { held_at: last.held_at, id: last.id });
     let added = store::corrections(&mut view, ctx.provider, person).await?;
     let items = items.into_iter().map(|session| with(session, &added)).collect();
-    Ok(Sessions { items, totals: store::totals(&mut view, ctx.provider, person).await? })
+    Ok(Sessions { items, totals: store::totals(&mut view, ctx.provider, person).await?, next })
+}
+
+/// The place in the list before everything that began at a moment or later; without one, its beginning.
+pub(super) fn before(ctx: &Ctx, moment: Option<Moment>) -> Cursor {
+    let held_at = moment.unwrap_or_else(|| ctx.at.plus_minutes(1));
+    Cursor { held_at, id: SessionId(Uuid::nil()) }
 }
 
 /// A session by its id.

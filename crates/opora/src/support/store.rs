@@ -1,6 +1,6 @@
 //! What sessions ask of the database.
 
-use super::record::{Correction, SessionOrder};
+use super::record::{Correction, Cursor, SessionOrder};
 use super::{Session, SessionId};
 use crate::cases::CaseId;
 use crate::plans::SupportKind;
@@ -36,13 +36,13 @@ pub async fn session(tx: &mut Tx, provider: ProviderId, id: SessionId) -> Result
     .await
 }
 
-/// A person's sessions of a kind, or of all, that began before a moment; the latest first, at most so many.
+/// A person's sessions of a kind, or of all, after a place in the list; the latest first, at most so many.
 pub async fn sessions(
     tx: &mut Tx,
     provider: ProviderId,
     person: PersonId,
     kind: Option<SupportKind>,
-    before: Moment,
+    before: Cursor,
     most: i64,
 ) -> Result<Vec<Session>> {
     tx.query(sql!(
@@ -51,13 +51,15 @@ pub async fn sessions(
          FROM support_session s
          LEFT JOIN account u ON u.provider_id = s.provider_id AND u.id = s.staff_id
          LEFT JOIN plan_activity a ON a.provider_id = s.provider_id AND a.id = s.activity_id
-         WHERE s.provider_id = $1 AND s.person_id = $2 AND ($3 = '' OR s.kind = $3) AND s.held_at < $4
-         ORDER BY s.held_at DESC, s.id DESC LIMIT $5"
+         WHERE s.provider_id = $1 AND s.person_id = $2 AND ($3 = '' OR s.kind = $3)
+           AND (s.held_at < $4 OR (s.held_at = $4 AND s.id < $5))
+         ORDER BY s.held_at DESC, s.id DESC LIMIT $6"
     ))
     .bind(provider)
     .bind(person)
     .bind(kind.map_or("", SupportKind::code).to_owned())
-    .bind(before)
+    .bind(before.held_at)
+    .bind(before.id)
     .bind(most)
     .all()
     .await

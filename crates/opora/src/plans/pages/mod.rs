@@ -113,7 +113,7 @@ impl<'a> FormPage<'a> {
         let screen = html! {
             (way_back(l, self.whole, self.title))
             (page_head(self.title, self.whole.subject.name(), html! {}))
-            div.stack.wide-gap.narrow {
+            div.stack.wide-gap.one-form {
                 (self.before)
                 (form)
             }

@@ -12,7 +12,7 @@ pub use records::{
     Colleague, Happening, add_mark, add_review, add_signature, colleagues, happenings, reviews, signatures, withdraw,
 };
 
-use super::{Part, Plan, PlanId, Status, Subject, draft::Words};
+use super::{Part, Plan, PlanId, Subject, draft::Words};
 use crate::cases::CaseId;
 use kernel::ctx::Change;
 use kernel::db::{Result, Tx};
@@ -98,12 +98,6 @@ pub async fn versions(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Re
 /// The version that matters now.
 pub async fn latest(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Plan>> {
     Ok(versions(tx, provider, person).await?.into_iter().next())
-}
-
-/// The version that is in force in a case.
-pub async fn in_force(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Plan>> {
-    let all = versions(tx, provider, person).await?;
-    Ok(all.into_iter().find(|plan| plan.status == Status::SignedPerson))
 }
 
 /// Keeps a version from being changed by others until this change ends, and reads it.

@@ -5,7 +5,7 @@ use kernel::ctx::{Change, Ctx};
 use kernel::db::{Result, Tx};
 use kernel::policy::Role;
 use kernel::sql;
-use kernel::types::{AccountId, Day, PersonId, ProviderId};
+use kernel::types::{AccountId, Day, Moment, PersonId, ProviderId};
 use uuid::Uuid;
 
 /// The reviews of all versions in the plan's case, the latest first.
@@ -149,8 +149,6 @@ pub async fn colleagues(tx: &mut Tx, ctx: &Ctx, person: PersonId) -> Result<Vec<
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Happening {
     /// Of which version.
-    pub plan_id: PlanId,
-    /// Its number.
     pub number: i64,
     /// On which day.
     pub on_day: Day,
@@ -164,32 +162,32 @@ pub struct Happening {
     pub note: String,
     /// Who did or wrote it.
     pub who: Option<String>,
+    /// When it was written down.
+    pub written_at: Moment,
 }
 
-/// What happened with a person's plans, the latest first, at most so many.
-pub async fn happenings(tx: &mut Tx, provider: ProviderId, person: PersonId, most: i64) -> Result<Vec<Happening>> {
+/// What happened with a person's plans.
+pub async fn happenings(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Happening>> {
     tx.query(sql!(
-        "SELECT p.id AS plan_id, p.number, s.signed_on AS on_day, s.signer, NULL AS goal, CAST(NULL AS BIGINT) AS mark,
-                s.reason AS note, s.signer_name AS who, s.signed_at AS at
+        "SELECT p.number, s.signed_on AS on_day, s.signer, NULL AS goal, CAST(NULL AS BIGINT) AS mark,
+                s.reason AS note, s.signer_name AS who, s.signed_at AS written_at
          FROM plan_signature s JOIN plan p ON p.provider_id = s.provider_id AND p.id = s.plan_id
          WHERE s.provider_id = $1 AND p.person_id = $2
          UNION ALL
-         SELECT p.id, p.number, r.held_on, NULL, NULL, r.person_mark, r.next, a.name, r.written_at
+         SELECT p.number, r.held_on, NULL, NULL, r.person_mark, r.next, a.name, r.written_at
          FROM plan_review r JOIN plan p ON p.provider_id = r.provider_id AND p.id = r.plan_id
          LEFT JOIN account a ON a.provider_id = r.provider_id AND a.id = r.held_by
          WHERE r.provider_id = $1 AND p.person_id = $2
          UNION ALL
-         SELECT p.id, p.number, r.held_on, NULL, g.goal, m.mark, m.note, a.name, r.written_at
+         SELECT p.number, r.held_on, NULL, g.goal, m.mark, m.note, a.name, r.written_at
          FROM plan_mark m JOIN plan_review r ON r.provider_id = m.provider_id AND r.id = m.review_id
          JOIN plan_goal g ON g.provider_id = m.provider_id AND g.id = m.goal_id
          JOIN plan p ON p.provider_id = r.provider_id AND p.id = r.plan_id
          LEFT JOIN account a ON a.provider_id = r.provider_id AND a.id = r.held_by
-         WHERE m.provider_id = $1 AND p.person_id = $2
-         ORDER BY on_day DESC, at DESC LIMIT $3"
+         WHERE m.provider_id = $1 AND p.person_id = $2"
     ))
     .bind(provider)
     .bind(person)
-    .bind(most)
     .all()
     .await
 }
