@@ -1,6 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::{accounts, people};
+use crate::{accounts, people, plans, support};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -28,12 +28,13 @@ struct Description;
 
 /// The pages of every room.
 fn pages() -> Router<App> {
-    Router::new().merge(accounts::pages()).merge(people::pages())
+    Router::new().merge(accounts::pages()).merge(people::pages()).merge(plans::pages()).merge(support::pages())
 }
 
 /// The API of every room, and its description.
 fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let rooms = OpenApiRouter::new().merge(accounts::api()).merge(people::api());
+    let rooms =
+        OpenApiRouter::new().merge(accounts::api()).merge(people::api()).merge(plans::api()).merge(support::api());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts()
 }
 
@@ -46,10 +47,10 @@ pub fn description() -> utoipa::openapi::OpenApi {
 const FILE: people::Registry = people::Registry {
     context: &[],
     chips: &[],
-    actions: &[],
-    tabs: &[],
-    sections: &[],
-    timeline: &[],
+    actions: &[support::action],
+    tabs: &[plans::tab, support::tab],
+    sections: &[(people::Column::Context, plans::section)],
+    timeline: &[plans::happened, support::happened],
     whereabouts: None,
 };
 

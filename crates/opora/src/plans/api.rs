@@ -111,11 +111,7 @@ struct NewPlan {
 /// Begins a version, from the version before or from the needs of the signed assessment.
 #[utoipa::path(post, path = "/people/{person}/plans", tag = "plans", params(("person" = PersonId, Path)),
     request_body = NewPlan, responses((status = 201, body = PlanBody)))]
-async fn start(
-    ctx: Ctx,
-    Path(person): Path<PersonId>,
-    Json(new): Json<NewPlan>,
-) -> Result<Created<PlanBody>, Refusal> {
+async fn start(ctx: Ctx, Path(person): Path<PersonId>, Json(new): Json<NewPlan>) -> Result<Created<PlanBody>, Refusal> {
     let id = made(plans::start(&ctx, person, new.id).await)?;
     let Versioned(version, body) = now(&ctx, id).await?;
     Ok(Created { location: format!("/api/v1/plans/{id}"), version, body })
@@ -318,11 +314,7 @@ async fn witness(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Versioned<PlanBody>
 /// Writes a review of the plan in force down.
 #[utoipa::path(post, path = "/plans/{plan}/reviews", tag = "plans", params(("plan" = PlanId, Path)),
     request_body = ReviewOrder, responses((status = 201, body = Review)))]
-async fn review(
-    ctx: Ctx,
-    Path(id): Path<PlanId>,
-    Json(order): Json<ReviewOrder>,
-) -> Result<Created<Review>, Refusal> {
+async fn review(ctx: Ctx, Path(id): Path<PlanId>, Json(order): Json<ReviewOrder>) -> Result<Created<Review>, Refusal> {
     let review: ReviewId = made(plans::review(&ctx, id, &order).await)?;
     let whole = plans::plan(&ctx, id).await?;
     let body = whole.reviews.into_iter().find(|one| one.id == review).ok_or(Refusal::Missing)?;
@@ -332,11 +324,7 @@ async fn review(
 /// Ends the plan in force, with an outcome for each goal.
 #[utoipa::path(post, path = "/plans/{plan}/closing", tag = "plans", params(("plan" = PlanId, Path)),
     request_body = Closing, responses((status = 200, body = PlanBody)))]
-async fn close(
-    ctx: Ctx,
-    Path(id): Path<PlanId>,
-    Json(order): Json<Closing>,
-) -> Result<Versioned<PlanBody>, Refusal> {
+async fn close(ctx: Ctx, Path(id): Path<PlanId>, Json(order): Json<Closing>) -> Result<Versioned<PlanBody>, Refusal> {
     let result = plans::close(&ctx, id, &order).await;
     after(&ctx, id, result).await
 }

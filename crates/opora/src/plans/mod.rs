@@ -1,7 +1,7 @@
 //! The individual support plan (индивидуален план за подкрепа, ППЗСУ 28): needs become goals in the person's words,
 //! goals become activities, activities are reviewed, and the version ends with an outcome.
 
-pub mod api;
+mod api;
 mod domain;
 mod draft;
 mod limits;
@@ -11,12 +11,13 @@ mod rules;
 mod signing;
 mod store;
 
+pub use api::router as api;
 pub use domain::{ActivityStatus, Domain, Outcome, Signer, Status, SupportKind};
-pub use pages::{happened, routes, section, tab};
 pub use draft::{
     ActivityOrder, GoalOrder, Words, add_activity, add_goal, edit_activity, edit_goal, edit_words, remove_activity,
     remove_goal, start,
 };
+pub use pages::{happened, routes as pages, section, tab};
 pub use review::{Closing, GoalMark, ReviewOrder, close, review, set_status};
 pub use rules::{Progress, by_domain, must_sign};
 pub use signing::{Answer, Refused, refuse, reopen, sign_person, sign_team, witness};

@@ -20,10 +20,7 @@ const USUAL: usize = 50;
 
 /// The API of this room.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(list, add))
-        .routes(routes!(read, change))
-        .routes(routes!(add_correction))
+    OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(read, change)).routes(routes!(add_correction))
 }
 
 /// Which sessions are asked for.
@@ -86,11 +83,7 @@ struct NewSession {
 /// Writes a session down; its writer is who held it.
 #[utoipa::path(post, path = "/people/{person}/sessions", tag = "sessions", params(("person" = PersonId, Path)),
     request_body = NewSession, responses((status = 201, body = Session)))]
-async fn add(
-    ctx: Ctx,
-    Path(person): Path<PersonId>,
-    Json(new): Json<NewSession>,
-) -> Result<Created<Session>, Refusal> {
+async fn add(ctx: Ctx, Path(person): Path<PersonId>, Json(new): Json<NewSession>) -> Result<Created<Session>, Refusal> {
     let id = match record(&ctx, person, new.id, &new.order).await {
         Ok(id) => id,
         Err(Refusal::Repeated(id)) => id.into(),

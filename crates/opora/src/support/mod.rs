@@ -1,15 +1,16 @@
 //! Support given: meetings with one person, written in half a minute, tied to the plan, and after a day written for
 //! good: a court may read them (ЗЗДН 13, ал. 2).
 
-pub mod api;
+mod api;
 mod file;
 mod pages;
 mod record;
 mod rules;
 mod store;
 
+pub use api::router as api;
 pub use file::{action, happened, tab};
-pub use pages::routes;
+pub use pages::routes as pages;
 pub use record::{
     Correction, Cursor, SessionOrder, SessionWithCorrections, Sessions, correct, edit, record, session, sessions,
 };

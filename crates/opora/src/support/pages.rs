@@ -246,20 +246,25 @@ async fn show(
     let lines = lines(l, &open, kept);
     let view = FormView::new(fields, problems, l);
     let content = view.post(action, |form| {
-        card_body("form-h", t::session(l), html! {}, html! {
-            (form.hidden("version"))
-            (kernel::view::hidden("command", &ctx.new_id::<uuid::Uuid>().to_string()))
-            div.fields {
-                (form.textarea("note", t::note(l)).hint(t::note_hint(l)).autofocus())
-                (form.select("kind", t::kind(l), SupportKind::ALL.iter().map(|kind| (kind.code(), kind.label(l)))))
-                (form.number("minutes", t::minutes(l)))
-                (form.datetime("held_at", t::held_at(l)))
-                (form.select("activity_id", t::plan_line(l), lines).hint(t::plan_line_hint(l)).optional())
-                (form.text("next_step", t::next_step(l)).optional())
-                (form.date("next_on", t::next_on(l)).optional())
-            }
-            div.row { (Button::submit(t::save(l)).primary()) span.muted.small { (t::editable_for_a_day(l)) } }
-        })
+        card_body(
+            "form-h",
+            t::session(l),
+            html! {},
+            html! {
+                (form.hidden("version"))
+                (kernel::view::hidden("command", &ctx.new_id::<uuid::Uuid>().to_string()))
+                div.fields {
+                    (form.textarea("note", t::note(l)).hint(t::note_hint(l)).autofocus())
+                    (form.select("kind", t::kind(l), SupportKind::ALL.iter().map(|kind| (kind.code(), kind.label(l)))))
+                    (form.number("minutes", t::minutes(l)))
+                    (form.datetime("held_at", t::held_at(l)))
+                    (form.select("activity_id", t::plan_line(l), lines).hint(t::plan_line_hint(l)).optional())
+                    (form.text("next_step", t::next_step(l)).optional())
+                    (form.date("next_on", t::next_on(l)).optional())
+                }
+                div.row { (Button::submit(t::save(l)).primary()) span.muted.small { (t::editable_for_a_day(l)) } }
+            },
+        )
     });
     let body = html! { div.stack.wide-gap.one-form { (before) (content) } };
     in_file(ctx, person, t::session(l), problems, body).await
@@ -310,13 +315,19 @@ async fn show_correction(
     let action = format!("/sessions/{}/corrections", item.session.id);
     let view = FormView::new(fields, problems, l);
     let content = view.post(&action, |form| {
-        card_body("form-h", t::add_correction(l), html! {}, html! {
-            (kernel::view::hidden("command", &ctx.new_id::<uuid::Uuid>().to_string()))
-            div.fields { (form.textarea("text", t::correction(l)).hint(t::correction_hint(l)).autofocus()) }
-            div.row { (Button::submit(t::save_correction(l)).primary()) }
-        })
+        card_body(
+            "form-h",
+            t::add_correction(l),
+            html! {},
+            html! {
+                (kernel::view::hidden("command", &ctx.new_id::<uuid::Uuid>().to_string()))
+                div.fields { (form.textarea("text", t::correction(l)).hint(t::correction_hint(l)).autofocus()) }
+                div.row { (Button::submit(t::save_correction(l)).primary()) }
+            },
+        )
     });
-    let written = kernel::view::card("session-h", t::session(l), html! {}, html! { ul.rows { li { (row(ctx, item)) } } });
+    let written =
+        kernel::view::card("session-h", t::session(l), html! {}, html! { ul.rows { li { (row(ctx, item)) } } });
     let body = html! { div.stack.wide-gap.one-form { (written) (content) } };
     in_file(ctx, item.session.person_id, t::session(l), problems, body).await
 }

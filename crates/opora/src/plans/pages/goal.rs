@@ -1,8 +1,6 @@
 //! The form of a goal.
 
-use super::{
-    FormPage, Sent, changed_meanwhile, day, differences, done, in_card, marks, once, option, sent, version,
-};
+use super::{FormPage, Sent, changed_meanwhile, day, differences, done, in_card, marks, once, option, sent, version};
 use crate::plans::limits::GOAL;
 use crate::plans::{self, Domain, Goal, GoalId, GoalOrder, PlanId, Whole, t};
 use axum::extract::Path;

@@ -1,6 +1,8 @@
 //! The form of an activity, and how far it is.
 
-use super::{FormPage, Sent, changed_meanwhile, day, differences, done, in_card, once, option, sent, title_of, version};
+use super::{
+    FormPage, Sent, changed_meanwhile, day, differences, done, in_card, once, option, sent, title_of, version,
+};
 use crate::plans::limits::{GOAL, LINE};
 use crate::plans::{self, Activity, ActivityId, ActivityOrder, ActivityStatus, GoalId, SupportKind, Whole, t};
 use axum::extract::Path;
@@ -108,9 +110,7 @@ fn read(fields: &Fields) -> Result<ActivityOrder, Problems> {
     let frequency = form.required_text("frequency", LINE);
     let until_on = form.required("until_on", day);
     let note = form.text("note", GOAL).unwrap_or_default();
-    form.build(|| {
-        Some(ActivityOrder { what: what?, kind: kind?, who: who?, frequency: frequency?, note, until_on })
-    })
+    form.build(|| Some(ActivityOrder { what: what?, kind: kind?, who: who?, frequency: frequency?, note, until_on }))
 }
 
 /// The form, for a new activity or for one that is there.
@@ -143,13 +143,7 @@ impl<'a> Screen<'a> {
         names
     }
 
-    async fn show(
-        &self,
-        ctx: &Ctx,
-        fields: &Fields,
-        problems: &Problems,
-        before: Markup,
-    ) -> Result<Response, Refusal> {
+    async fn show(&self, ctx: &Ctx, fields: &Fields, problems: &Problems, before: Markup) -> Result<Response, Refusal> {
         let l = ctx.lang;
         let form = FormView::new(fields, problems, l);
         let often = [t::often_once(l), t::often_weekly(l), t::often_monthly(l), t::often_needed(l)];

@@ -5,8 +5,8 @@ mod figures;
 mod file;
 mod goal;
 mod line;
-mod shelf;
 mod sheet;
+mod shelf;
 mod sign;
 mod words;
 
