@@ -1,6 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::{accounts, people, plans, support};
+use crate::{accounts, people, places, plans, support};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -28,7 +28,12 @@ struct Description;
 
 /// The pages of every room.
 fn pages() -> Router<App> {
-    Router::new().merge(accounts::pages()).merge(people::pages()).merge(plans::pages()).merge(support::pages())
+    Router::new()
+        .merge(places::pages())
+        .merge(accounts::pages())
+        .merge(people::pages())
+        .merge(plans::pages())
+        .merge(support::pages())
 }
 
 /// The API of every room, and its description.

@@ -202,6 +202,19 @@ fn findings(
     Ok(fits(&resident.guest, found.valid_on(day), room, unit, fullness, &others, day))
 }
 
+/// What the rules say beforehand of every free bed for somebody on the board.
+pub(super) async fn advice(
+    ctx: &Ctx,
+    board: &Board,
+    resident: &Resident,
+) -> Result<Vec<(BedId, Vec<rules::Finding>)>, Refusal> {
+    let mut view = ctx.view(Right::SeePeople, On::Service(board.structure.service.id)).await?;
+    let relations = store::relations(&mut view, ctx.provider, resident.person_id).await?;
+    let ordered = store::ordered(&mut view, ctx.provider, resident.stay_id, board.at).await?;
+    let free = board.places.iter().filter(|place| place.taken.is_none());
+    free.map(|p| findings(board, resident, p.bed_id, &relations, ordered).map(|found| (p.bed_id, found))).collect()
+}
+
 /// A reason as it may be kept: one line, not too long.
 pub(super) fn plain_reason(reason: &str) -> Result<String, Problems> {
     let fields = [("reason", reason)].into_iter().collect();

@@ -6,9 +6,11 @@
 mod assign;
 mod board;
 mod census;
+mod export;
 mod hold;
 mod limit;
 mod nights;
+mod pages;
 mod rules;
 mod store;
 
@@ -17,10 +19,11 @@ mod tests;
 
 pub use assign::{Assign, Assigned, Move, assign, assign_in, free, move_to};
 pub use board::{Away, Board, Counts, Occupancy, Place, Resident, Whom, board, board_in};
-pub use census::{Census, MonthNights, Sleeper, census, nights_by_month, person_nights};
+pub use census::{Census, MonthNights, Sleeper, UnitNight, census, nights_by_month, occupancy_now, person_nights};
 pub use hold::{Closing, Hold, clean_done, clean_start, close_bed, end_use, hold, open_bed, release};
 pub use limit::{Limit, limit};
 pub use nights::{Nights, midnight, nights};
+pub use pages::pages;
 pub use rules::{Finding, Fullness, Guest, Other, Rule, Weight, fits};
 
 use crate::provider::BedId;
