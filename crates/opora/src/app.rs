@@ -1,6 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::{accounts, people, places, plans, support};
+use crate::{accounts, cases, people, places, plans, support};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -31,6 +31,7 @@ fn pages() -> Router<App> {
     Router::new()
         .merge(places::pages())
         .merge(accounts::pages())
+        .merge(cases::pages())
         .merge(people::pages())
         .merge(plans::pages())
         .merge(support::pages())

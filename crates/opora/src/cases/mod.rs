@@ -39,7 +39,8 @@ pub use signal::{
 };
 pub use stay::{Case, OpenStay, Stay, case_number, current_stay, open_stays};
 
-use kernel::ctx::{Ctx, On, View};
+use axum::Router;
+use kernel::ctx::{App, Ctx, On, View};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
@@ -82,6 +83,11 @@ kernel::id!(
     /// A contact after the stay.
     FollowUpId
 );
+
+/// The pages of the room.
+pub fn pages() -> Router<App> {
+    Router::new().merge(signal::routes()).merge(admission::routes())
+}
 
 /// A look that only finds out where a thing belongs, before the right is asked for there. Who has the right nowhere
 /// learns nothing, not even that the thing exists.

@@ -170,3 +170,4 @@ stay-goes-on = The stay still goes on
 not-left-then = The person was still here then
 no-safe-way = We know no safe way of contact. Choose “not tried, it is not safe”
 rule-not-kept = Read the rules of safe contact and confirm that they were kept
+name-or-alias = Write a name or an alias

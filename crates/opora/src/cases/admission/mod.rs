@@ -1,15 +1,19 @@
 //! Admission: one command takes in a whole household, at once and completely or not at all.
 
+mod form;
+mod pages;
 mod rules;
 mod store;
+
+pub(super) use pages::routes;
 
 use super::basis::NewBasis;
 use super::codes::*;
 use super::notice::NewNotice;
 use super::stay::case_number;
 use super::{BasisId, CaseId, NoticeId, SignalId, StayId, basis, notice, signal, t};
-use crate::people;
 use crate::provider::{BedId, UnitId};
+use crate::{people, places};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::form::Problems;
@@ -82,6 +86,9 @@ pub struct Arrival {
     pub unit_id: Option<UnitId>,
     /// A bed given at once.
     pub bed_id: Option<BedId>,
+    /// Why a rule of places is not kept; needed when one is not.
+    #[serde(default)]
+    pub bed_reason: String,
     /// The ground on which they are here.
     pub basis: NewBasis,
 }
@@ -141,6 +148,7 @@ pub async fn admit(ctx: &Ctx, service: ServiceId, order: Admission) -> Result<Ad
         stays.push(settle_in(ctx, &mut change, place, index, arrival, &units).await?);
     }
     relate(ctx, &mut change, &order, &people).await?;
+    give_beds(ctx, &mut change, service, at, &order, &stays).await?;
     for new in &order.notices {
         notice::insert(&mut change, ctx.new_id::<NoticeId>(), case_id, new).await?;
     }
@@ -204,7 +212,7 @@ struct Place {
     at: Moment,
 }
 
-/// A stay with its legal basis and, if one was given, its bed.
+/// A stay with its legal basis.
 async fn settle_in(
     ctx: &Ctx,
     change: &mut Change,
@@ -229,11 +237,6 @@ async fn settle_in(
         return Err(store::explain(error, &format!("p{index}_who"), t::m::already_here()));
     }
     basis::insert(change, ctx.new_id::<BasisId>(), stay_id, place.at, &arrival.basis).await?;
-    if let Some(bed) = arrival.bed_id
-        && let Err(error) = store::give_bed(change, ctx.new_id(), stay_id, bed, place.at).await
-    {
-        return Err(store::explain(error, &format!("p{index}_bed"), t::m::bed_taken()));
-    }
     Ok(AdmittedPerson { person_id: place.person_id, stay_id })
 }
 
@@ -241,6 +244,24 @@ async fn settle_in(
 async fn relate(ctx: &Ctx, change: &mut Change, order: &Admission, people: &[PersonId]) -> Result<(), Refusal> {
     for (person, other, kind) in rules::relations(order, people) {
         store::relate(change, ctx.new_id(), person, other, kind).await?;
+    }
+    Ok(())
+}
+
+/// The beds that were chosen, by the rules of places; only now, for these look at who belongs to whom.
+async fn give_beds(
+    ctx: &Ctx,
+    change: &mut Change,
+    service: ServiceId,
+    at: Moment,
+    order: &Admission,
+    stays: &[AdmittedPerson],
+) -> Result<(), Refusal> {
+    for (index, (arrival, admitted)) in order.people.iter().zip(stays).enumerate() {
+        let Some(bed) = arrival.bed_id else { continue };
+        let (stay, reason) = (admitted.stay_id.0, arrival.bed_reason.clone());
+        let order = places::Assign { stay, bed, from: Some(at), reason };
+        places::assign_in(ctx, change, service, &order).await.map_err(|refusal| prefixed(refusal, index))?;
     }
     Ok(())
 }

@@ -150,23 +150,6 @@ pub async fn insert_stay(
         .await
 }
 
-pub async fn give_bed(change: &mut Change, id: Uuid, stay: StayId, bed: BedId, from: Moment) -> Result<u64> {
-    let (provider, by) = (change.provider, change.by());
-    change
-        .query(sql!(
-            "INSERT INTO bed_use (provider_id, id, bed_id, kind, stay_id, from_at, made_by)
-             VALUES ($1, $2, $3, 'stay', $4, $5, $6)"
-        ))
-        .bind(provider)
-        .bind(id)
-        .bind(bed)
-        .bind(stay)
-        .bind(from)
-        .bind(by)
-        .execute()
-        .await
-}
-
 /// What is known already stays as it is.
 pub async fn relate(change: &mut Change, id: Uuid, person: PersonId, other: PersonId, kind: &str) -> Result<u64> {
     let provider = change.provider;
@@ -187,7 +170,7 @@ pub async fn relate(change: &mut Change, id: Uuid, person: PersonId, other: Pers
 
 /// What the database refused, in the words of the form.
 pub fn explain(error: Error, field: &str, message: Msg) -> Refusal {
-    let known = ["stay_open_once", "stay.person_id", "bed_taken", "stay_has_bed"];
+    let known = ["stay_open_once", "stay.person_id"];
     if known.iter().any(|name| violates(&error, name)) {
         Refusal::invalid(field, message)
     } else {

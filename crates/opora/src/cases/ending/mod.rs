@@ -6,6 +6,7 @@ use super::codes::{Destination, EndGround};
 use super::contract::Contract;
 use super::stay::Located;
 use super::{CaseId, StayId, basis, contract, t};
+use crate::places;
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::form::Problems;
@@ -34,6 +35,9 @@ pub struct EndStay {
     pub notice_on: Option<Day>,
     /// Where to.
     pub destination: Destination,
+    /// Their beds are cleaned first.
+    #[serde(default)]
+    pub clean: bool,
     /// What else is to be known: what they take along, what was agreed.
     #[serde(default)]
     pub note: String,
@@ -106,7 +110,7 @@ pub async fn end_stay(ctx: &Ctx, stay: StayId, order: EndStay) -> Result<CaseId,
     let mut events = Vec::new();
     for one in &leaving {
         store::end_stay(&mut change, one.id, at, &order).await?;
-        store::free_beds(&mut change, one.id, at).await?;
+        places::free(ctx, &mut change, one.id.0, at, order.clean).await?;
         if let Some(ground) = order.ground {
             let (case, person) = (place.case_id, one.person_id);
             contract::end(&mut change, case, person, at.day(), ground, order.notice_on, &order.note).await?;

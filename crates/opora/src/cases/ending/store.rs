@@ -23,21 +23,6 @@ pub async fn end_stay(change: &mut Change, id: StayId, at: Moment, order: &EndSt
         .await
 }
 
-/// The person's bed is free from this instant; one that was given for later is never used.
-pub async fn free_beds(change: &mut Change, stay: StayId, at: Moment) -> Result<u64> {
-    let provider = change.provider;
-    change
-        .query(sql!(
-            "UPDATE bed_use SET until_at = CASE WHEN from_at > $3 THEN from_at ELSE $3 END, version = version + 1
-             WHERE provider_id = $1 AND stay_id = $2 AND (until_at IS NULL OR until_at > $3)"
-        ))
-        .bind(provider)
-        .bind(stay)
-        .bind(at)
-        .execute()
-        .await
-}
-
 pub async fn close_case(change: &mut Change, id: CaseId, at: Moment) -> Result<u64> {
     let provider = change.provider;
     change

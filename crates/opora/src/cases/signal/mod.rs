@@ -1,7 +1,10 @@
 //! Calls for help. No identity is needed; safety is asked first.
 
 mod codes;
+mod pages;
 mod store;
+
+pub(super) use pages::routes;
 
 pub(super) use store::settle_by_admission;
 

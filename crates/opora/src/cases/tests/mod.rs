@@ -2,6 +2,7 @@
 
 mod after;
 mod arrival;
+mod pages;
 
 use super::*;
 use crate::people::{Birth, Identity, NewPerson, Sex};
@@ -22,7 +23,7 @@ pub(super) fn arrival(who: Who, part: Part) -> Arrival {
         Part::Accompanying => BasisKind::WithParent,
         Part::Child => BasisKind::PoliceProtection,
     };
-    Arrival { who, part, unit_id: None, bed_id: None, basis: NewBasis::plain(kind) }
+    Arrival { who, part, unit_id: None, bed_id: None, bed_reason: String::new(), basis: NewBasis::plain(kind) }
 }
 
 /// An emergency admission of these people, with nothing else to say.
@@ -76,5 +77,13 @@ pub(super) async fn count(cast: &Cast, sql: &'static str) -> i64 {
 
 /// Someone leaves for good, now, without a contract.
 pub(super) fn leaving(destination: Destination) -> EndStay {
-    EndStay { with: Vec::new(), at: None, ground: None, notice_on: None, destination, note: String::new() }
+    EndStay {
+        with: Vec::new(),
+        at: None,
+        ground: None,
+        notice_on: None,
+        destination,
+        clean: false,
+        note: String::new(),
+    }
 }
