@@ -24,7 +24,7 @@ pub async fn files(tx: &mut Tx, provider: ProviderId, services: &[ServiceId], li
     let query = tx
         .query(sql!(
             "SELECT count(*) FROM (SELECT 1 FROM file_holder WHERE provider_id = $1
-                 AND service_id IN ($2, $3, $4, $5, $6, $7, $8, $9) LIMIT $10) AS some"
+                 AND service_id IN ($2, $3, $4, $5, $6, $7, $8, $9) LIMIT $10) AS counted"
         ))
         .bind(provider);
     let (count,): (i64,) = bind_services(query, services).bind(limit).one().await?;
@@ -36,7 +36,7 @@ pub async fn bearers(tx: &mut Tx, provider: ProviderId, prefix: &str) -> Result<
     let (count,): (i64,) = tx
         .query(sql!(
             "SELECT count(*) FROM (SELECT 1 FROM person_word
-                 WHERE provider_id = $1 AND word >= $2 AND word < $3 LIMIT 20000) AS some"
+                 WHERE provider_id = $1 AND word >= $2 AND word < $3 LIMIT 20000) AS counted"
         ))
         .bind(provider)
         .bind(prefix.to_owned())
