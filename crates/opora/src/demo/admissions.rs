@@ -169,6 +169,7 @@ fn arrivals(
         part: if index == 0 { Part::Adult } else { Part::Accompanying },
         unit_id: None,
         bed_id: beds.next(),
+        bed_reason: String::new(),
         basis: match (index, entry) {
             (0, Entry::Emergency) => NewBasis::plain(BasisKind::OwnWish),
             (0, Entry::Referral) => NewBasis {
@@ -214,6 +215,7 @@ async fn left(stage: &Stage, former: &Former, at: Moment) -> Result<(), Refusal>
         ground: None,
         notice_on: None,
         destination: former.destination,
+        clean: false,
         note: former.note.into(),
     };
     end_stay(&ctx, stage.stay(former.number, 0)?, order).await?;
