@@ -136,8 +136,12 @@ fn name_likeness(person: &Person, new: &NewPerson) -> Option<(Likeness, f64)> {
     if mine.trim().is_empty() || theirs.trim().is_empty() {
         return None;
     }
-    let like = [similarity(&mine, &theirs), similarity(&who.latin, &person.latin)].into_iter().fold(0.0, f64::max);
     let family = similarity(&who.family, &person.family);
+    let latin = similarity(&who.latin, &person.latin);
+    // A given name in common is not yet a likeness: each of the two names must be alike where both are known.
+    let apart = [(&who.given, &person.given), (&who.family, &person.family)];
+    let unlike = apart.iter().any(|(a, b)| !a.is_empty() && !b.is_empty() && similarity(a, b) < LIKELY);
+    let like = latin.max(if unlike { 0.0 } else { similarity(&mine, &theirs) });
     if fold(&mine) == fold(&theirs) {
         Some((Likeness::Name, 1.0))
     } else if is_short_form(&who.given, &person.given) && (family >= 0.95 || who.family.is_empty()) {

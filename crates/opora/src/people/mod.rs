@@ -17,6 +17,8 @@ mod record;
 pub mod relation;
 mod search;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use api::routes as api;
 pub use birth::{Age, Birth, BirthKind};

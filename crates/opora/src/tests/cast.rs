@@ -137,7 +137,32 @@ impl Cast {
             }
             None => Body::empty(),
         };
-        let answer = self.router().oneshot(request.body(body).unwrap()).await.unwrap();
+        self.carry(request.body(body).unwrap()).await
+    }
+
+    /// Sends JSON as someone of the cast, with the version that was seen.
+    pub async fn send_if_match(
+        &self,
+        role: Role,
+        method: Method,
+        path: &str,
+        version: Option<i64>,
+        json: serde_json::Value,
+    ) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, format!("opora={}", token(account(role))))
+            .header(header::CONTENT_TYPE, "application/json");
+        if let Some(version) = version {
+            request = request.header(header::IF_MATCH, format!("\"{version}\""));
+        }
+        self.carry(request.body(Body::from(json.to_string())).unwrap()).await
+    }
+
+    async fn carry(&self, request: Request<Body>) -> Answer {
+        let answer = self.router().oneshot(request).await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
         let bytes = answer.into_body().collect().await.unwrap().to_bytes();
         Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }

@@ -159,7 +159,7 @@ impl NewIdentifier {
             problems.add("value", t::m::value_missing());
         } else if length > LONGEST {
             problems.add("value", super::t::m::text_too_long(LONGEST, length));
-        } else if !self.confirmed && oddities(self.kind, &value, Sex::Unknown, Birth::default()) != [] {
+        } else if !self.confirmed && !oddities(self.kind, &value, Sex::Unknown, Birth::default()).is_empty() {
             problems.add("value", t::m::confirm_malformed());
         }
         if let (Some(from), Some(until)) = (self.valid_from, self.valid_until)

@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_question_becomes_words_and_numbers() {
         let words = |question: &str| terms(question).into_iter().map(|term| term.word).collect::<Vec<_>>();
-        assert_eq!(words(" Надя  Колева "), ["nadia", "koleva"].map(|w| bulgaria::names::fold(w)));
+        assert_eq!(words(" Надя  Колева "), ["nadia", "koleva"].map(bulgaria::names::fold));
         assert_eq!(words("803205 6031"), ["8032056031"]);
         assert_eq!(words("КЦ-0112"), [bulgaria::names::fold("КЦ"), "0112".into()]);
         assert_eq!(words("ааа бббб вввв гггг").len(), TERMS);
