@@ -82,15 +82,15 @@ mod tests {
     fn a_good_password_is_long_and_not_everyones() {
         let email = "r.staneva@kamengrad.example";
         let table = [
-            ("къса", false, Some("password-short")),
+            ("къса", false, Some("accounts-password-short")),
             ("осем-бук", false, None),
-            ("осем-бук", true, Some("password-short")),
+            ("осем-бук", true, Some("accounts-password-short")),
             ("дванадесет-бук", true, None),
-            ("Password", false, Some("password-common")),
-            ("qwerty123", false, Some("password-common")),
-            ("парола123", false, Some("password-common")),
-            ("aaaaaaaaaaaa", false, Some("password-common")),
-            ("2026R.Staneva", false, Some("password-has-name")),
+            ("Password", false, Some("accounts-password-common")),
+            ("qwerty123", false, Some("accounts-password-common")),
+            ("парола123", false, Some("accounts-password-common")),
+            ("aaaaaaaaaaaa", false, Some("accounts-password-common")),
+            ("2026R.Staneva", false, Some("accounts-password-has-name")),
         ];
         for (password, administrator, expected) in table {
             let told = check(password, email, administrator).err().map(|m| m.key());

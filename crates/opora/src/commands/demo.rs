@@ -12,6 +12,7 @@ const FILE: &str = "demo.db";
 /// Fills a database of its own, prints who can sign in, and serves. On a given day it begins at half past nine.
 pub async fn demo(flags: Flags, date: Option<Day>) -> Result<(), Trouble> {
     let settings = flags.settle("data-demo")?;
+    let listener = serve::bind(&settings).await?;
     if settings.database.is_none() {
         clear(&settings)?;
     }
@@ -29,7 +30,7 @@ pub async fn demo(flags: Flags, date: Option<Day>) -> Result<(), Trouble> {
     for login in logins.map_err(|refusal| format!("The demonstration cannot be made: {refusal:?}"))? {
         println!("{} {} {}", login.email, login.password, login.role);
     }
-    serve::listen(app, &settings).await
+    serve::listen(listener, app).await
 }
 
 /// Takes away what the last demonstration left.

@@ -16,9 +16,16 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Serves until it is told to stop.
 pub async fn serve(flags: Flags) -> Result<(), Trouble> {
     let settings = flags.settle("data")?;
+    let listener = bind(&settings).await?;
     let db = open(&settings, "opora.db").await?;
     let shared = ctx::Settings { public_url: settings.public_url.clone(), ..ctx::Settings::default() };
-    listen(App::on_machine_time(db, shared), &settings).await
+    listen(listener, App::on_machine_time(db, shared)).await
+}
+
+/// Takes the port, before anything else is touched: the program may be running already.
+pub async fn bind(settings: &Settings) -> Result<TcpListener, Trouble> {
+    let asked = SocketAddr::new(settings.host, settings.port);
+    TcpListener::bind(asked).await.map_err(|error| format!("Cannot listen on {asked}: {error}").into())
 }
 
 /// Opens the database of the settings, the embedded one under this name, and brings its tables up to date.
@@ -41,10 +48,8 @@ fn not_open(file: &Path, error: &kernel::db::Error) -> String {
     format!("{} does not open: {error}.{hint}", file.display())
 }
 
-/// Listens, says where, and serves until it is told to stop.
-pub async fn listen(app: App, settings: &Settings) -> Result<(), Trouble> {
-    let asked = SocketAddr::new(settings.host, settings.port);
-    let listener = TcpListener::bind(asked).await.map_err(|error| format!("Cannot listen on {asked}: {error}"))?;
+/// Says where it listens, and serves until it is told to stop.
+pub async fn listen(listener: TcpListener, app: App) -> Result<(), Trouble> {
     println!("listening on http://{}", listener.local_addr()?);
     let router = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();

@@ -76,7 +76,8 @@ impl Here {
 /// The whole page around a screen.
 pub async fn page(ctx: &Ctx, here: Here, screen: Markup) -> Result<Markup, Refusal> {
     let l = ctx.lang;
-    let services = provider::services(ctx).await?;
+    // Who has no role yet sees no service, and still has a profile and a way out.
+    let services = if ctx.grants.is_empty() { Vec::new() } else { provider::services(ctx).await? };
     let current = here.service.and_then(|id| services.iter().find(|s| s.id == id)).or(services.first());
     let shell = Shell {
         lang: l,
