@@ -28,6 +28,8 @@ pub struct App {
 pub struct Settings {
     /// The address people type, when a proxy stands in front. `https` makes cookies secure.
     pub public_url: Option<String>,
+    /// Whoever sets the program up must know this secret: where strangers can reach it before it is set up.
+    pub setup_secret: Option<String>,
     /// Passwords are hashed with the least cost: for tests and demonstrations only.
     pub cheap_hashes: bool,
 }

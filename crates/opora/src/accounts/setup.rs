@@ -11,10 +11,13 @@ use kernel::form::Problems;
 use kernel::i18n::Lang;
 use kernel::policy::{Right, Role};
 use kernel::refusal::Refusal;
+use kernel::secrets::digest;
 
 /// What the first visit asks for.
 #[derive(Clone, Debug)]
 pub struct Founding {
+    /// The secret that the program printed, where it asks for one.
+    pub secret: String,
     /// The provider's full name: „Община Каменград“.
     pub provider: String,
     /// Of which municipality: „Каменград“.
@@ -37,6 +40,9 @@ pub async fn set_up(
 ) -> Result<(Arrival, Vec<String>), Refusal> {
     if !app.providers().await?.is_empty() {
         return Err(Refusal::Missing);
+    }
+    if !knows_secret(app, &founding.secret) {
+        return Err(Refusal::Denied);
     }
     let mut problems = Problems::default();
     if let Err(message) = password::check(&founding.password, &founding.email, true) {
@@ -69,6 +75,11 @@ pub async fn set_up(
         session::begin(&mut change, account, &founding.name, &origin.agent, origin.device.as_deref()).await?;
     change.commit_all(vec![founded, Event::new("account.made", account), granted, begun]).await?;
     Ok((arrival, codes))
+}
+
+/// Whether someone may set the program up. Compared by digests, which take as long whatever is wrong.
+pub fn knows_secret(app: &App, told: &str) -> bool {
+    app.settings().setup_secret.as_deref().is_none_or(|secret| digest(secret) == digest(told))
 }
 
 /// Makes the provider of a change begun by `App::founding`.

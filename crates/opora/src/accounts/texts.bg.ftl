@@ -63,6 +63,7 @@ password-wrong = Паролата не е вярна
 ## The first visit
 setup-title = Начало
 setup-why = Общината и първият администратор. Това се прави веднъж.
+setup-secret = Отвори адреса, който програмата отпечата при пускането си: в него е ключът за началото.
 provider = Доставчик
 provider-hint = Пълното име: Община Каменград
 municipality = Община
@@ -104,7 +105,7 @@ codes-left = { $count ->
 }
 codes-renew = Направи нови кодове
 codes-renew-why = Досегашните спират да важат.
-sessions = Къде си влязъл
+sessions = Твоите сесии
 this-session = тази сесия
 session-since = от { $since }, последно { $seen }
 unknown-browser = неизвестен браузър
@@ -132,6 +133,7 @@ accounts-why = { $count ->
     [one] { $count } отворен достъп
    *[other] { $count } отворени достъпа
 }
+staff = Служители
 new-account = Нов достъп
 name = Име
 post = Длъжност
@@ -144,7 +146,7 @@ no-roles = без роля
 first-role = Първа роля
 role = Роля
 service = Услуга
-service-hint = За координатор и администратор остави празно
+service-hint = За координатор и администратор остави услугата празна.
 whole-municipality = цялата община
 from = От
 until = До

@@ -63,6 +63,7 @@ password-wrong = The password is wrong
 ## The first visit
 setup-title = Beginning
 setup-why = The municipality and its first administrator. This is done once.
+setup-secret = Open the address that the program printed when it started: the key to the beginning is in it.
 provider = Provider
 provider-hint = The full name: Kamengrad Municipality
 municipality = Municipality
@@ -104,7 +105,7 @@ codes-left = { $count ->
 }
 codes-renew = Make new codes
 codes-renew-why = The earlier ones stop being good.
-sessions = Where you are signed in
+sessions = Your sessions
 this-session = this session
 session-since = since { $since }, last seen { $seen }
 unknown-browser = unknown browser
@@ -132,6 +133,7 @@ accounts-why = { $count ->
     [one] { $count } open account
    *[other] { $count } open accounts
 }
+staff = Staff
 new-account = New account
 name = Name
 post = Position
@@ -144,7 +146,7 @@ no-roles = no role
 first-role = First role
 role = Role
 service = Service
-service-hint = Leave empty for a coordinator or an administrator
+service-hint = Leave the service empty for a coordinator or an administrator.
 whole-municipality = whole municipality
 from = From
 until = Until

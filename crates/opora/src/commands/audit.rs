@@ -11,12 +11,12 @@ pub async fn verify(flags: Flags) -> Result<(), Trouble> {
     let settings = flags.settle("data")?;
     let app = App::on_machine_time(serve::open(&settings, "opora.db").await?, Settings::default());
     let mut broken = false;
-    for provider in app.providers().await.map_err(|refusal| format!("{refusal:?}"))? {
+    for provider in app.providers().await.map_err(serve::told)? {
         let program = app.itself(provider);
         let verdict = progress::shown("Verifying", async {
             program.view(Right::VerifyAudit, On::Provider).await?.verify_audit().await
         });
-        match verdict.await.map_err(|refusal| format!("{refusal:?}"))? {
+        match verdict.await.map_err(serve::told)? {
             Verdict::Whole { entries, head } => println!("{provider}: whole, {entries} entries, head {head}"),
             Verdict::BrokenAt(seq) => {
                 println!("{provider}: BROKEN at entry {seq}");

@@ -17,17 +17,18 @@ pub async fn demo(flags: Flags, date: Option<Day>) -> Result<(), Trouble> {
         clear(&settings)?;
     }
     let db = serve::open(&settings, FILE).await?;
-    let shared = ctx::Settings { public_url: settings.public_url.clone(), cheap_hashes: true };
+    let shared =
+        ctx::Settings { public_url: settings.public_url.clone(), cheap_hashes: true, ..ctx::Settings::default() };
     let app = match date {
         Some(day) => App::starting_at(db, day.at(9, 30), shared),
         None => App::on_machine_time(db, shared),
     };
-    if !app.providers().await.map_err(|refusal| format!("{refusal:?}"))?.is_empty() {
+    if !app.providers().await.map_err(serve::told)?.is_empty() {
         return Err("This database is in use already: give the demonstration an empty one.".into());
     }
     let today = app.now().day();
     let logins = progress::shown("Making the demonstration", demo::fill(&app, today)).await;
-    for login in logins.map_err(|refusal| format!("The demonstration cannot be made: {refusal:?}"))? {
+    for login in logins.map_err(serve::told)? {
         println!("{} {} {}", login.email, login.password, login.role);
     }
     serve::listen(listener, app).await

@@ -11,7 +11,7 @@ pub async fn invite(flags: Flags, email: &str) -> Result<(), Trouble> {
     let local = format!("http://{}:{}", settings.host, settings.port);
     let base = settings.public_url.clone().unwrap_or(local);
     let app = App::on_machine_time(serve::open(&settings, "opora.db").await?, Settings::default());
-    let ticket = accounts::invite(&app, email).await.map_err(|refusal| format!("{refusal:?}"))?;
+    let ticket = accounts::invite(&app, email).await.map_err(serve::told)?;
     let ticket = ticket.ok_or_else(|| format!("Nobody signs in as {email}."))?;
     println!("{}/invitation/{ticket}", base.trim_end_matches('/'));
     Ok(())

@@ -5,6 +5,9 @@ use super::{Trouble, key, progress};
 use crate::app;
 use kernel::ctx::{self, App};
 use kernel::db::{Db, Settings as Where};
+use kernel::i18n::Lang;
+use kernel::refusal::Refusal;
+use kernel::secrets::Token;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
@@ -18,7 +21,15 @@ pub async fn serve(flags: Flags) -> Result<(), Trouble> {
     let settings = flags.settle("data")?;
     let listener = bind(&settings).await?;
     let db = open(&settings, "opora.db").await?;
-    let shared = ctx::Settings { public_url: settings.public_url.clone(), ..ctx::Settings::default() };
+    let mut shared = ctx::Settings { public_url: settings.public_url.clone(), ..ctx::Settings::default() };
+    // Strangers can reach a public address before its owner does.
+    if let Some(url) = &settings.public_url
+        && App::on_machine_time(db.clone(), shared.clone()).providers().await.map_err(told)?.is_empty()
+    {
+        let secret = Token::new().secret().to_owned();
+        println!("set up at {}/setup?secret={secret}", url.trim_end_matches('/'));
+        shared.setup_secret = Some(secret);
+    }
     listen(listener, App::on_machine_time(db, shared)).await
 }
 
@@ -46,6 +57,14 @@ pub async fn open(settings: &Settings, name: &str) -> Result<Db, Trouble> {
 fn not_open(file: &Path, error: &kernel::db::Error) -> String {
     let hint = if error.to_string().contains("not a database") { " Is this its key?" } else { "" };
     format!("{} does not open: {error}.{hint}", file.display())
+}
+
+/// A refusal in words for whoever runs the program.
+pub fn told(refusal: Refusal) -> Trouble {
+    match refusal {
+        Refusal::Broken(error) => error.into(),
+        other => other.message(Lang::En).into(),
+    }
 }
 
 /// Says where it listens, and serves until it is told to stop.

@@ -45,7 +45,7 @@ async fn list(ctx: Ctx) -> Result<Markup, Refusal> {
     let columns = [t::name(l), t::email(l), t::roles(l), t::state(l)].map(Column::new);
     let screen = html! {
         (page_head(t::accounts(l), t::accounts_why(l, open), new))
-        (card("accounts-h", t::accounts(l), html! {}, table("accounts-h", &columns, None, &Fields::default(), rows)))
+        (card("accounts-h", t::staff(l), html! {}, table("accounts-h", &columns, None, &Fields::default(), rows)))
     };
     shell::page(&ctx, Here::at(Place::Accounts, t::accounts(l)), screen).await
 }
@@ -146,11 +146,11 @@ fn role_fields(form: &FormView<'_>, services: &[Service]) -> Markup {
     html! {
         div.fields {
             (form.select("role", t::role(l), Role::ALL.iter().map(|role| (role.code(), role_label(*role, l)))))
-            (form.select("service", t::service(l), services.iter().map(|s| (s.id.to_string(), s.name.clone())))
-                .hint(t::service_hint(l)))
+            (form.select("service", t::service(l), services.iter().map(|s| (s.id.to_string(), s.name.clone()))))
             (form.date("from", t::from(l)).optional())
             (form.date("until", t::until(l)).optional())
         }
+        p.small.muted { (t::service_hint(l)) }
     }
 }
 

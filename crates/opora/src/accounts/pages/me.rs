@@ -183,7 +183,7 @@ fn password_form(ctx: &Ctx, form: &FormView<'_>) -> Markup {
     let administrator = ctx.grants.iter().any(|grant| grant.role == Role::Administrator);
     html! {
         form.stack.wide-gap method="post" action="/me/password" novalidate {
-            div.fields {
+            div.stack.narrow-form {
                 (form.password("old_password", t::old_password(l)).autocomplete("current-password"))
                 (new_password(form, if administrator { LEAST_FOR_ADMINISTRATORS } else { LEAST }))
             }
@@ -197,7 +197,7 @@ fn second_step(l: Lang, shown: &Shown, form: &FormView<'_>) -> Markup {
         @if shown.account.has_second_step {
             form.stack method="post" action="/me/second-step/end" novalidate {
                 p { (t::second_step_on(l)) }
-                div.fields { (form.password("step_password", t::password(l)).autocomplete("current-password")) }
+                div.narrow-form { (form.password("step_password", t::password(l)).autocomplete("current-password")) }
                 div { (Button::submit(t::second_step_end(l))) }
             }
         } @else {
@@ -213,7 +213,7 @@ fn codes(l: Lang, shown: &Shown, form: &FormView<'_>) -> Markup {
     html! {
         form.stack method="post" action="/me/codes" novalidate {
             p { (t::codes_left(l, shown.codes_left)) }
-            div.fields {
+            div.narrow-form {
                 (form.password("codes_password", t::password(l)).autocomplete("current-password").hint(t::codes_renew_why(l)))
             }
             div { (Button::submit(t::codes_renew(l))) }

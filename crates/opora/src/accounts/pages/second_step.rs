@@ -14,6 +14,9 @@ use kernel::refusal::Refusal;
 use kernel::view::{Button, FormView, card_body, crumbs, page_head};
 use maud::{Markup, html};
 
+/// Under this name the authenticator lists the code; in Latin letters the picture is half as dense.
+const ISSUER: &str = "Opora";
+
 pub fn router() -> Router<App> {
     Router::new().route("/me/second-step", get(show).post(begin)).route("/me/second-step/end", post(end))
 }
@@ -60,12 +63,12 @@ fn draw(form: &FormView<'_>, email: &str) -> Markup {
     let by_hand: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
     html! {
         div.stack.wide-gap {
-            (qr::picture(&address(secret, "Опора", email), t::qr_label(l)))
+            (qr::picture(&address(secret, ISSUER, email), t::qr_label(l)))
             p { (t::second_step_by_hand(l)) ": " code { (by_hand.join(" ")) } }
             p { (t::second_step_confirm(l)) }
             (form.post("/me/second-step", |form| html! {
                 (form.hidden("secret"))
-                div.fields {
+                div.stack.narrow-form {
                     (form.text("code", t::code(l)).one_time_code().max_chars(8))
                     (form.password("password", t::password(l)).autocomplete("current-password"))
                 }

@@ -4,14 +4,14 @@ use super::sign_in::new_password;
 use super::{codes_page, cookies_of, sparse};
 use crate::accounts::origin::Origin;
 use crate::accounts::password::LEAST_FOR_ADMINISTRATORS;
-use crate::accounts::setup::{Founding, set_up};
+use crate::accounts::setup::{Founding, knows_secret, set_up};
 use crate::accounts::t;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use kernel::ctx::App;
-use kernel::form::{Fields, Problems, Reader};
+use kernel::form::{Asked, Fields, Problems, Reader};
 use kernel::http::Guest;
 use kernel::refusal::Refusal;
 use kernel::view::{Button, FormView};
@@ -21,11 +21,15 @@ pub fn router() -> Router<App> {
     Router::new().route("/setup", get(show).post(found))
 }
 
-async fn show(guest: Guest) -> Result<Response, Refusal> {
-    if guest.app.providers().await?.is_empty() {
-        return Ok(page(&guest, &Fields::default(), &Problems::default()).into_response());
+async fn show(guest: Guest, Asked(asked): Asked) -> Result<Response, Refusal> {
+    if !guest.app.providers().await?.is_empty() {
+        return Ok(Redirect::to("/").into_response());
     }
-    Ok(Redirect::to("/").into_response())
+    if !knows_secret(&guest.app, asked.get("secret")) {
+        return Ok((StatusCode::FORBIDDEN, secret_page(&guest)).into_response());
+    }
+    let fields = Fields::from_iter([("secret", asked.get("secret"))]);
+    Ok(page(&guest, &fields, &Problems::default()).into_response())
 }
 
 async fn found(guest: Guest, origin: Origin, fields: Fields) -> Result<Response, Refusal> {
@@ -53,8 +57,16 @@ fn read(fields: &Fields) -> Result<Founding, Problems> {
     let name = form.required_text("name", 120);
     let email = form.required_text("email", 200);
     let password = fields.raw("password").unwrap_or_default().to_owned();
+    let secret = fields.get("secret").to_owned();
     form.build(|| {
-        Some(Founding { provider: provider?, municipality: municipality?, name: name?, email: email?, password })
+        Some(Founding {
+            secret,
+            provider: provider?,
+            municipality: municipality?,
+            name: name?,
+            email: email?,
+            password,
+        })
     })
 }
 
@@ -67,6 +79,7 @@ fn page(guest: &Guest, fields: &Fields, problems: &Problems) -> Markup {
             p.muted { (t::setup_why(l)) }
         }
         (form.post("/setup", |form| html! {
+            (form.hidden("secret"))
             (form.text("provider", t::provider(l)).hint(t::provider_hint(l)).max_chars(120).autocomplete("organization"))
             (form.text("municipality", t::municipality(l)).hint(t::municipality_hint(l)).max_chars(80))
             (form.text("name", t::your_name(l)).max_chars(120).autocomplete("name"))
@@ -76,4 +89,16 @@ fn page(guest: &Guest, fields: &Fields, problems: &Problems) -> Markup {
         }))
     };
     sparse(guest, t::setup_title(l), "/setup", problems, screen)
+}
+
+/// For a stranger who came before the owner.
+fn secret_page(guest: &Guest) -> Markup {
+    let l = guest.lang;
+    let screen = html! {
+        div {
+            h1 { (t::setup_title(l)) }
+            p.muted { (t::setup_secret(l)) }
+        }
+    };
+    sparse(guest, t::setup_title(l), "/setup", &Problems::default(), screen)
 }

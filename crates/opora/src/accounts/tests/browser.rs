@@ -14,13 +14,15 @@ pub struct Browser {
     app: App,
     address: SocketAddr,
     pub jar: BTreeMap<String, String>,
+    /// What a proxy in front says of the address, or what the browser makes up.
+    pub forwarded: Option<String>,
 }
 
 impl Browser {
     /// A browser at an address, with no cookies.
     pub fn at(app: App, address: &str) -> Browser {
         let address = SocketAddr::new(address.parse().unwrap(), 40_000);
-        Browser { app, address, jar: BTreeMap::new() }
+        Browser { app, address, jar: BTreeMap::new(), forwarded: None }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -46,6 +48,9 @@ impl Browser {
         let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
         if !jar.is_empty() {
             request = request.header(header::COOKIE, jar.join("; "));
+        }
+        if let Some(address) = &self.forwarded {
+            request = request.header("x-forwarded-for", address);
         }
         if form.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");

@@ -23,7 +23,12 @@ async fn town(engine: Engine) -> Option<Cast> {
     let cast = cast(engine).await?;
     let hash = hash_password(PASSWORD, true).unwrap();
     let mut tx = cast.world.db().arrange().await.unwrap();
-    tx.query("UPDATE account SET password_hash = $2 WHERE provider_id = $1").bind(HOME).bind(hash).execute().await.unwrap();
+    tx.query("UPDATE account SET password_hash = $2 WHERE provider_id = $1")
+        .bind(HOME)
+        .bind(hash)
+        .execute()
+        .await
+        .unwrap();
     tx.arranged().await.unwrap();
     Some(cast)
 }

@@ -1,9 +1,11 @@
 //! The first visit.
 
-use super::browser::Browser;
+use super::browser::{Browser, hidden};
 use super::codes::codes_on;
+use kernel::ctx::{App, Settings};
 use kernel::on_both;
 use kernel::testing::{Engine, World};
+use std::sync::Arc;
 
 const ORDER: [(&str, &str); 5] = [
     ("provider", "Община Каменград"),
@@ -31,6 +33,22 @@ on_both! { nothing;
         assert!(!other.is_in().await);
         assert!(other.get("/sign-in").await.body.contains("Община Каменград"));
         assert_eq!(other.sign_in(ORDER[3].1, ORDER[4].1).await.status, 303);
+    }
+
+    async fn where_strangers_can_come_first_the_printed_secret_is_asked_for(world) {
+        let settings = Settings { setup_secret: Some("ключът".into()), cheap_hashes: true, ..Settings::default() };
+        let now = world.now();
+        let app = App::new(world.db().clone(), Arc::new(move || now.timestamp()), settings);
+        let mut stranger = Browser::at(app.clone(), "203.0.113.1");
+        assert_eq!(stranger.get("/setup").await.status, 403);
+        assert_eq!(stranger.get("/setup?secret=x").await.status, 403);
+        assert_eq!(stranger.post("/setup", &ORDER).await.status, 403);
+        let mut owner = Browser::at(app, "203.0.113.2");
+        let page = owner.get("/setup?secret=%D0%BA%D0%BB%D1%8E%D1%87%D1%8A%D1%82").await;
+        let mut order = ORDER.to_vec();
+        let secret = hidden(&page.body, "secret").unwrap();
+        order.push(("secret", &secret));
+        assert_eq!(owner.post("/setup", &order).await.status, 200);
     }
 
     async fn of_two_first_visits_at_once_one_founds(world) {

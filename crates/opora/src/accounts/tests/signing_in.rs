@@ -4,8 +4,10 @@ use super::browser::Browser;
 use super::{CARER, PASSWORD, town};
 use crate::tests::cast::{Cast, HOME, account};
 use axum::http::header;
+use kernel::ctx::{App, Settings};
 use kernel::on_both;
 use kernel::policy::Role;
+use std::sync::Arc;
 
 fn browser(cast: &Cast, address: &str) -> Browser {
     Browser::at(cast.world.app(), address)
@@ -116,6 +118,36 @@ on_both! { town;
             tried += usize::from(guess.await.unwrap() == 422);
         }
         assert!(tried <= 6, "{tried} were tried");
+    }
+
+    async fn an_address_that_a_browser_makes_up_does_not_count(cast) {
+        let mut thief = browser(&cast, "203.0.113.5");
+        for guess in 0..6 {
+            thief.forwarded = Some(format!("10.0.{guess}.1"));
+            thief.sign_in(CARER, &format!("познай-{guess}")).await;
+        }
+        assert_eq!(thief.sign_in(CARER, "познай").await.status, 429);
+    }
+
+    async fn behind_a_proxy_the_address_it_adds_counts_and_cookies_are_for_https(cast) {
+        let now = cast.world.now();
+        let settings = Settings {
+            public_url: Some("https://opora.example".into()), cheap_hashes: true, ..Settings::default()
+        };
+        let app = App::new(cast.world.db().clone(), Arc::new(move || now.timestamp()), settings);
+        for guess in 0..6 {
+            let mut thief = Browser::at(app.clone(), "127.0.0.1");
+            thief.forwarded = Some(format!("10.0.{guess}.1, 203.0.113.9"));
+            thief.sign_in(CARER, &format!("познай-{guess}")).await;
+        }
+        let mut thief = Browser::at(app.clone(), "127.0.0.1");
+        thief.forwarded = Some("198.51.100.1, 203.0.113.9".into());
+        assert_eq!(thief.sign_in(CARER, "познай").await.status, 429);
+        let mut owner = Browser::at(app, "127.0.0.1");
+        owner.forwarded = Some("203.0.113.9, 198.51.100.1".into());
+        let answer = owner.sign_in(CARER, PASSWORD).await;
+        let cookies: Vec<&str> = answer.headers.get_all(header::SET_COOKIE).iter().map(|c| c.to_str().unwrap()).collect();
+        assert!(cookies.len() == 3 && cookies.iter().all(|c| c.ends_with("; Secure")));
     }
 
     async fn a_session_ends_after_thirty_idle_minutes_and_after_twelve_hours(cast) {
