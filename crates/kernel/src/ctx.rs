@@ -1,7 +1,9 @@
 //! A request's context, and the only two ways from it to the data: `view` and `change`.
 
+pub use crate::app::{App, Clock, Settings};
+
 use crate::audit::{self, Event};
-use crate::db::{self, Db, Tx};
+use crate::db::{self, Tx};
 use crate::i18n::Lang;
 use crate::policy::{self, Grant, Right, Verdict};
 use crate::refusal::Refusal;
@@ -11,77 +13,6 @@ use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
-
-/// Tells the time. The program's is the machine's; a test's or the demo's stands where it is put.
-pub type Clock = Arc<dyn Fn() -> jiff::Timestamp + Send + Sync>;
-
-/// What all requests share.
-#[derive(Clone)]
-pub struct App {
-    db: Db,
-    clock: Clock,
-    settings: Arc<Settings>,
-}
-
-/// How the program was started.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// The address people type, when a proxy stands in front. `https` makes cookies secure.
-    pub public_url: Option<String>,
-    /// Whoever sets the program up must know this secret: where strangers can reach it before it is set up.
-    pub setup_secret: Option<String>,
-    /// Passwords are hashed with the least cost: for tests and demonstrations only.
-    pub cheap_hashes: bool,
-}
-
-impl App {
-    /// The program on a database, with a clock.
-    pub fn new(db: Db, clock: Clock, settings: Settings) -> App {
-        App { db, clock, settings: Arc::new(settings) }
-    }
-    /// The program on a database, with the machine's clock.
-    #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
-    pub fn on_machine_time(db: Db, settings: Settings) -> App {
-        App::new(db, Arc::new(jiff::Timestamp::now), settings)
-    }
-    /// The program on a database, with a clock that shows `start` now and goes on from there: for a demonstration.
-    pub fn starting_at(db: Db, start: Moment, settings: Settings) -> App {
-        let began = std::time::Instant::now();
-        let clock = move || {
-            let gone = jiff::SignedDuration::try_from(began.elapsed()).unwrap_or(jiff::SignedDuration::MAX);
-            start.timestamp().saturating_add(gone).unwrap_or(jiff::Timestamp::MAX)
-        };
-        App::new(db, Arc::new(clock), settings)
-    }
-    /// The instant it is.
-    pub fn now(&self) -> Moment {
-        (self.clock)().into()
-    }
-    /// How the program was started.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-    /// The engine under the data, for people who run it.
-    pub fn engine(&self) -> &'static str {
-        self.db.engine()
-    }
-    pub(crate) fn db(&self) -> &Db {
-        &self.db
-    }
-    /// The program itself, acting for a provider with every right: sign-in, set-up, jobs, demonstration, import.
-    /// A test holds where it may be used.
-    pub fn itself(&self, provider: ProviderId) -> Ctx {
-        Ctx::new(self.clone(), provider, Actor::Program, Vec::new(), Lang::Bg)
-    }
-    /// The program itself, making a provider that is not there yet: set-up, demonstration.
-    pub fn founding(&self) -> Ctx {
-        self.itself(ProviderId(new_uuid(self.now())))
-    }
-    /// The same program at another time: for building a demonstration's past.
-    pub fn at(&self, moment: Moment) -> App {
-        App { clock: Arc::new(move || moment.timestamp()), ..self.clone() }
-    }
-}
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,7 +150,7 @@ impl Ctx {
 
     /// Reads, if one may. A person's file leaves an entry in the chain before anything is read from it.
     pub async fn view(&self, right: Right, on: On) -> Result<View, Refusal> {
-        let mut tx = self.app.db.read().await?;
+        let mut tx = self.app.db().read().await?;
         self.require(&mut tx, right, on).await?;
         if let On::Person(person) = on {
             self.look(person).await?;
@@ -230,13 +161,13 @@ impl Ctx {
     /// Reads what concerns only the account that asks: its profile, its sessions. Everyone has a right to that.
     pub async fn view_own(&self) -> Result<(AccountId, View), Refusal> {
         let account = self.account().ok_or(Refusal::Denied)?;
-        Ok((account, View { tx: self.app.db.read().await?, provider: self.provider }))
+        Ok((account, View { tx: self.app.db().read().await?, provider: self.provider }))
     }
 
     /// Starts a change of what concerns only the account that asks.
     pub async fn change_own(&self) -> Result<(AccountId, Change), Refusal> {
         let account = self.account().filter(|_| !self.session.read_only).ok_or(Refusal::Denied)?;
-        let tx = self.app.db.write().await?;
+        let tx = self.app.db().write().await?;
         Ok((account, self.begin(tx).await?))
     }
 
@@ -245,7 +176,7 @@ impl Ctx {
         if self.session.read_only {
             return Err(Refusal::Denied);
         }
-        let mut tx = self.app.db.write().await?;
+        let mut tx = self.app.db().write().await?;
         self.require(&mut tx, right, on).await?;
         self.begin(tx).await
     }
@@ -287,7 +218,7 @@ impl Ctx {
         if !first {
             return Ok(());
         }
-        let mut tx = self.app.db.write().await?;
+        let mut tx = self.app.db().write().await?;
         let event = Event::new("file.viewed", person).of(person);
         audit::append(&mut tx, self.provider, self.at, Some(account), vec![event]).await?;
         Ok(tx.commit().await?)

@@ -1,5 +1,6 @@
 //! The kernel: one door to the data, and what every room is built with. It knows no social work.
 
+mod app;
 pub mod assets;
 pub mod audit;
 pub mod ctx;
