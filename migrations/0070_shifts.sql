@@ -48,3 +48,18 @@ CREATE TABLE shift_task (
     FOREIGN KEY (provider_id, service_id) REFERENCES service (provider_id, id)
 );
 CREATE INDEX shift_task_by_service ON shift_task (provider_id, service_id, due_at);
+
+-- Duties whose fulfilment leaves no other trace (a child is registered with a GP, a copy is handed over): who noted it.
+-- `since` is the day on which the clock started, so that a clock that runs anew has a mark of its own.
+CREATE TABLE deadline_mark (
+    provider_id UUID        NOT NULL,
+    id          UUID        NOT NULL,
+    stay_id     UUID        NOT NULL,
+    key         TEXT        NOT NULL,
+    since       DATE        NOT NULL,
+    done_at     TIMESTAMPTZ NOT NULL,
+    done_by     UUID,
+    PRIMARY KEY (provider_id, id),
+    UNIQUE (provider_id, stay_id, key, since),
+    FOREIGN KEY (provider_id, stay_id) REFERENCES stay (provider_id, id)
+);

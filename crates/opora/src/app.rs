@@ -1,6 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::{accounts, cases, people, places, plans, support};
+use crate::{accounts, cases, deadlines, people, places, plans, shifts, support};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -29,18 +29,25 @@ struct Description;
 /// The pages of every room.
 fn pages() -> Router<App> {
     Router::new()
-        .merge(places::pages())
         .merge(accounts::pages())
         .merge(cases::pages())
+        .merge(deadlines::pages())
         .merge(people::pages())
+        .merge(places::pages())
         .merge(plans::pages())
+        .merge(shifts::pages())
         .merge(support::pages())
 }
 
 /// The API of every room, and its description.
 fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let rooms =
-        OpenApiRouter::new().merge(accounts::api()).merge(people::api()).merge(plans::api()).merge(support::api());
+    let rooms = OpenApiRouter::new()
+        .merge(accounts::api())
+        .merge(deadlines::api())
+        .merge(people::api())
+        .merge(plans::api())
+        .merge(shifts::api())
+        .merge(support::api());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts()
 }
 

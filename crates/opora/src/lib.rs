@@ -5,6 +5,7 @@ pub mod app;
 pub mod assessments;
 pub mod cases;
 pub mod commands;
+pub mod deadlines;
 pub mod demo;
 pub mod forms;
 pub mod people;
@@ -12,6 +13,7 @@ pub mod places;
 pub mod plans;
 pub mod provider;
 pub mod shell;
+pub mod shifts;
 pub mod support;
 
 #[cfg(test)]

@@ -1,0 +1,127 @@
+//! Deadlines for programs.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use kernel::ctx::{App, Ctx};
+use kernel::form::Asked;
+use kernel::http::Json;
+use kernel::refusal::Refusal;
+use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::rules::{Due, State};
+use super::wish::Wish;
+use super::{Deadline, Kind, MarkOrder, mark, unmark};
+use crate::cases::StayId;
+
+/// The room's part of the API.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(met, reopened))
+}
+
+/// A deadline, as a program sees it.
+#[derive(Serialize, ToSchema)]
+pub struct DeadlineBody {
+    /// The line of the table: `D7`, `D13.long`; `S8` is the longest stay.
+    key: &'static str,
+    /// What it is about.
+    kind: Kind,
+    /// What has to be done or what ends, in the reader's language.
+    title: String,
+    /// The act and article.
+    basis: &'static str,
+    /// Whose.
+    person_id: PersonId,
+    /// First name and initial.
+    person: String,
+    /// Of which stay.
+    stay_id: StayId,
+    /// The day on which the clock started.
+    since: Day,
+    /// The last day.
+    due_on: Day,
+    /// The last instant, where the term is in hours.
+    due_at: Option<Moment>,
+    /// `overdue`, `today`, `ahead`, `met` or `met_late`.
+    state: &'static str,
+    /// Days late or days left.
+    days: Option<u32>,
+    /// Who sees to it.
+    responsible_id: Option<AccountId>,
+    /// The page where it is met.
+    href: String,
+}
+
+/// Everything that was asked for.
+#[derive(Serialize, ToSchema)]
+pub struct DeadlineList {
+    /// The most pressing first.
+    items: Vec<DeadlineBody>,
+}
+
+/// What falls due in a service.
+#[utoipa::path(get, path = "/services/{service}/deadlines", tag = "deadlines",
+    params(("service" = ServiceId, Path), ("scope" = Option<String>, Query, description = "`mine`, or all"),
+        ("when" = Option<String>, Query, description = "`overdue`, `week`, `month` (default), `all`, `met`"),
+        ("kind" = Option<Kind>, Query)),
+    responses((status = 200, body = DeadlineList)))]
+async fn list(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Json<DeadlineList>, Refusal> {
+    let all = super::all(&ctx, service).await?;
+    let chosen = Wish::read(&query).chosen(&ctx, service, all);
+    Ok(Json(DeadlineList { items: chosen.iter().map(|one| body(&ctx, one)).collect() }))
+}
+
+/// Notes that a duty is fulfilled which leaves no other trace.
+#[utoipa::path(post, path = "/services/{service}/deadlines/marks", tag = "deadlines", params(("service" = ServiceId, Path)),
+    request_body = MarkOrder, responses((status = 204)))]
+async fn met(ctx: Ctx, Path(service): Path<ServiceId>, Json(order): Json<MarkOrder>) -> Result<StatusCode, Refusal> {
+    mark(&ctx, service, &order).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes such a note back.
+#[utoipa::path(delete, path = "/services/{service}/deadlines/marks", tag = "deadlines", params(("service" = ServiceId, Path)),
+    request_body = MarkOrder, responses((status = 204)))]
+async fn reopened(
+    ctx: Ctx,
+    Path(service): Path<ServiceId>,
+    Json(order): Json<MarkOrder>,
+) -> Result<StatusCode, Refusal> {
+    unmark(&ctx, service, &order).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A deadline as a program sees it.
+pub fn body(ctx: &Ctx, one: &Deadline) -> DeadlineBody {
+    let l = ctx.lang;
+    let (state, days) = match one.state {
+        State::Overdue(days) => ("overdue", Some(days)),
+        State::DueToday => ("today", None),
+        State::DueIn(days) => ("ahead", Some(days)),
+        State::Met(_) => ("met", None),
+        State::MetLate(days) => ("met_late", Some(days)),
+    };
+    let due_at = match one.due {
+        Due::Moment(at) => Some(at.into()),
+        Due::Day(_) => None,
+    };
+    DeadlineBody {
+        key: one.what.key(),
+        kind: one.what.kind(),
+        title: one.what.title(l),
+        basis: one.what.basis(l),
+        person_id: one.person,
+        person: one.short_name(l),
+        stay_id: one.stay,
+        since: one.since,
+        due_on: one.due.day().into(),
+        due_at,
+        state,
+        days,
+        responsible_id: one.responsible.as_ref().map(|(account, _)| *account),
+        href: one.href(),
+    }
+}

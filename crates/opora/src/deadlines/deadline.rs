@@ -1,0 +1,199 @@
+//! A deadline of a person, as it stands now.
+
+use crate::cases::StayId;
+use kernel::i18n::Lang;
+use kernel::types::{AccountId, Day, PersonId, ServiceId};
+
+use super::row::{DeadlineCode, Row};
+use super::rules::{Due, State};
+use super::t;
+
+kernel::codes! {
+    /// What a deadline is about, for choosing among many.
+    pub enum Kind {
+        /// Whom to tell.
+        Notice = "notice",
+        /// Assessment and plan.
+        Plan = "plan",
+        /// Contract and its report.
+        Contract = "contract",
+        /// Orders, protection, court.
+        Legal = "legal",
+        /// The longest stay.
+        Stay = "stay",
+        /// Doctor, examination.
+        Health = "health",
+        /// Contacts after leaving.
+        After = "after",
+    }
+}
+
+impl Kind {
+    /// What people call it.
+    pub fn label(self, l: Lang) -> &'static str {
+        match self {
+            Kind::Notice => t::kind_notice(l),
+            Kind::Plan => t::kind_plan(l),
+            Kind::Contract => t::kind_contract(l),
+            Kind::Legal => t::kind_legal(l),
+            Kind::Stay => t::kind_stay(l),
+            Kind::Health => t::kind_health(l),
+            Kind::After => t::kind_after(l),
+        }
+    }
+
+    /// Under which kind a line of the table belongs.
+    pub(super) fn of(code: DeadlineCode) -> Kind {
+        use DeadlineCode::*;
+        match code {
+            D18 | D19 | D20 | D21 => Kind::Notice,
+            D11 | D14 | D16 | D17 => Kind::Contract,
+            D38 => Kind::Health,
+            D26 | D27 | D28 | D29 | D30 | D31 | D32 | D33 | D34 | D35 | D36 | D37 => Kind::Legal,
+            D25 => Kind::Notice,
+            _ => Kind::Plan,
+        }
+    }
+}
+
+/// What is due: a line of the table, or a rule of the house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A line of the table of the law.
+    Line(&'static Row),
+    /// The last day of the longest stay (НКСУ, приложения 20 и 21).
+    StayLimit,
+    /// The ground on which someone is here runs out.
+    BasisEnds,
+    /// A new meeting after someone refused a plan: within ten days.
+    MeetAgain,
+    /// A contact so many months after someone left.
+    FollowUp(i64),
+}
+
+impl What {
+    /// Its name for ever.
+    pub fn key(self) -> &'static str {
+        match self {
+            What::Line(row) => row.key,
+            What::StayLimit => "S8",
+            What::BasisEnds => "B.end",
+            What::MeetAgain => "P.again",
+            What::FollowUp(1) => "F.1",
+            What::FollowUp(3) => "F.3",
+            What::FollowUp(_) => "F.6",
+        }
+    }
+
+    /// What has to be done, or what ends.
+    pub fn title(self, l: Lang) -> String {
+        match (self, l) {
+            (What::Line(row), Lang::Bg) => row.title_bg().to_owned(),
+            (What::Line(row), Lang::En) => row.title_en().to_owned(),
+            (What::StayLimit, _) => t::stay_limit(l).to_owned(),
+            (What::BasisEnds, _) => t::basis_ends(l).to_owned(),
+            (What::MeetAgain, _) => t::meet_again(l).to_owned(),
+            (What::FollowUp(months), _) => t::follow_up(l, months),
+        }
+    }
+
+    /// The act and article, or that it is a rule of the house.
+    pub fn basis(self, l: Lang) -> &'static str {
+        match self {
+            What::Line(row) => row.basis,
+            What::StayLimit => "НКСУ прил. 20, 21",
+            What::BasisEnds => t::basis_order(l),
+            What::MeetAgain | What::FollowUp(_) => t::basis_house(l),
+        }
+    }
+
+    /// What it is about.
+    pub fn kind(self) -> Kind {
+        match self {
+            What::Line(row) => Kind::of(row.code),
+            What::StayLimit => Kind::Stay,
+            What::BasisEnds => Kind::Legal,
+            What::MeetAgain => Kind::Plan,
+            What::FollowUp(_) => Kind::After,
+        }
+    }
+}
+
+/// Where a deadline is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// By writing down what was done, on a page of the person's file.
+    On(FilePage),
+    /// By noting that it is done: nothing else would show it.
+    ByMark,
+}
+
+/// A page of a person's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilePage {
+    /// The overview, with stays, grounds and notices.
+    Overview,
+    /// Assessments.
+    Assessments,
+    /// The plan.
+    Plan,
+    /// Contracts and reports.
+    Contract,
+}
+
+/// Something that is due, or was met.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deadline {
+    /// What.
+    pub what: What,
+    /// Of which stay.
+    pub stay: StayId,
+    /// Whose.
+    pub person: PersonId,
+    /// Собствено име, фамилия and alias, for a short name.
+    pub names: [String; 3],
+    /// The day on which the clock started.
+    pub since: Day,
+    /// When it runs out.
+    pub due: Due,
+    /// How it stands.
+    pub state: State,
+    /// Who sees to it: the case manager.
+    pub responsible: Option<(AccountId, String)>,
+    /// Where it is met.
+    pub met_on: Met,
+}
+
+impl Deadline {
+    /// First name and initial.
+    pub fn short_name(&self, l: Lang) -> String {
+        let [given, family, alias] = &self.names;
+        crate::people::short_name_of(given, family, alias, l)
+    }
+
+    /// Whether it still waits for somebody.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, State::Overdue(_) | State::DueToday | State::DueIn(_))
+    }
+
+    /// Overdue, or due today: what the rail counts.
+    pub fn needs_attention(&self) -> bool {
+        matches!(self.state, State::Overdue(_) | State::DueToday)
+    }
+
+    /// The page where it is met; of what is only noted, the file.
+    pub fn href(&self) -> String {
+        let end = match self.met_on {
+            Met::On(FilePage::Assessments) => "/assessments",
+            Met::On(FilePage::Plan) => "/plan",
+            Met::On(FilePage::Contract) => "/contract",
+            Met::On(FilePage::Overview) | Met::ByMark => "",
+        };
+        format!("/people/{}{end}", self.person)
+    }
+
+    /// Where it can be noted as done.
+    pub fn mark_href(service: ServiceId) -> String {
+        format!("/services/{service}/deadlines/met")
+    }
+}

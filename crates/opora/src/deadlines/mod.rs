@@ -1,0 +1,118 @@
+//! Deadlines: what falls due by law or by the rules of the house, derived at reading from what the tables hold.
+//!
+//! `table` is the law as data with dates of validity, `rules` and `derive` are pure, `store` gathers the facts in
+//! a fixed number of questions.
+
+mod api;
+mod calendar;
+mod calendar_pages;
+mod clock;
+mod deadline;
+mod derive;
+mod facts;
+mod index;
+mod mark;
+mod pages;
+mod row;
+mod rules;
+mod store;
+mod table;
+mod wish;
+
+#[cfg(test)]
+mod rules_tests;
+
+pub use api::{DeadlineBody, body, routes as api};
+pub use calendar::{MovedDay, move_days, moved_days, read_list, restore_day};
+pub use deadline::{Deadline, FilePage, Kind, Met, What};
+pub use facts::{Facts, StayFacts};
+pub use mark::{MarkOrder, mark, unmark};
+pub use pages::{flash, led_by, mark_button, routes as pages, state_chip};
+pub use row::{AgeGroup, Row};
+pub use rules::{Due, State};
+pub use table::{row_on, rows};
+pub use wish::{When, Wish};
+
+use crate::cases::{Limit, StayId};
+use kernel::ctx::{Ctx, On};
+use kernel::db::{self, Tx};
+use kernel::policy::{Right, Role};
+use kernel::refusal::Refusal;
+use kernel::types::{Moment, PersonId, ProviderId, ServiceId};
+use std::collections::HashMap;
+
+kernel::texts!(deadlines);
+
+/// Stays that ended so many days ago are still followed: the last contact is due after six months, and can be late.
+const FOLLOWED_DAYS: i64 = 365;
+
+/// Whose deadlines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Those that the reader sees to.
+    Mine,
+    /// The whole service's.
+    #[default]
+    All,
+}
+
+/// What is open, overdue first, and due within `horizon` days if one is given.
+pub async fn due(ctx: &Ctx, service: ServiceId, scope: Scope, horizon: Option<i64>) -> Result<Vec<Deadline>, Refusal> {
+    let mut view = ctx.view(Right::SeeDeadlines, On::Service(service)).await?;
+    let facts = facts_in(&mut view, ctx.provider, service, ctx.at).await?;
+    let last = horizon.map(|days| ctx.today().plus_days(days));
+    let open = derived(&facts, ctx.at).into_iter().filter(Deadline::is_open);
+    Ok(open
+        .filter(|one| scope == Scope::All || is_mine(ctx, service, one))
+        .filter(|one| last.is_none_or(|last| one.due.day() <= last.0))
+        .collect())
+}
+
+/// All of a service's deadlines, those that were met as well, open ones first.
+pub async fn all(ctx: &Ctx, service: ServiceId) -> Result<Vec<Deadline>, Refusal> {
+    let mut view = ctx.view(Right::SeeDeadlines, On::Service(service)).await?;
+    let facts = facts_in(&mut view, ctx.provider, service, ctx.at).await?;
+    Ok(derived(&facts, ctx.at))
+}
+
+/// A person's deadlines, open ones first, then those that were met.
+pub async fn of_person(ctx: &Ctx, person: PersonId) -> Result<Vec<Deadline>, Refusal> {
+    let mut view = ctx.view(Right::SeeDeadlines, On::Person(person)).await?;
+    let since = ctx.today().plus_days(-FOLLOWED_DAYS).start();
+    let facts = store::facts(&mut view, ctx.provider, store::Of::Person(person), since).await?;
+    Ok(derived(&facts, ctx.at))
+}
+
+/// How many need somebody today: overdue, or due today. None for those who do not see deadlines.
+pub async fn attention(ctx: &Ctx, service: ServiceId) -> Result<u32, Refusal> {
+    if !ctx.may(Right::SeeDeadlines, service) {
+        return Ok(0);
+    }
+    let count = all(ctx, service).await?.iter().filter(|one| one.needs_attention()).count();
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The facts of a service, for a room that shows more of them than deadlines.
+pub async fn facts_in(tx: &mut Tx, provider: ProviderId, service: ServiceId, at: Moment) -> db::Result<Facts> {
+    let since = at.day().plus_days(-FOLLOWED_DAYS).start();
+    store::facts(tx, provider, store::Of::Service(service), since).await
+}
+
+/// The deadlines that follow from facts, open ones first, the most pressing before the others.
+pub fn derived(facts: &Facts, now: Moment) -> Vec<Deadline> {
+    derive::deadlines(facts, now)
+}
+
+/// How everyone who is here stands against the limit of their unit, by stay.
+pub fn limits(facts: &Facts, now: Moment) -> HashMap<StayId, Limit> {
+    derive::limits(facts, now)
+}
+
+/// Whether the reader sees to it: leads the case, or manages the service and nobody leads it yet.
+pub fn is_mine(ctx: &Ctx, service: ServiceId, deadline: &Deadline) -> bool {
+    let manages = |grant: &kernel::policy::Grant| grant.service == Some(service) && grant.role == Role::ServiceManager;
+    match &deadline.responsible {
+        Some((account, _)) => ctx.account() == Some(*account),
+        None => ctx.grants.iter().any(manages),
+    }
+}

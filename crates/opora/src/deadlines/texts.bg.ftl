@@ -1,0 +1,87 @@
+deadlines = Срокове
+kind = Вид
+kind-notice = Уведомления
+kind-plan = Оценка и план
+kind-contract = Договор
+kind-legal = Закрила и съд
+kind-stay = Престой
+kind-health = Здраве
+kind-after = След напускане
+stay-limit = Край на престоя
+basis-ends = Основанието за престоя изтича
+meet-again = Нова среща след отказ от плана
+follow-up = { $months ->
+    [one] Как е човекът { $months } месец след напускане
+   *[other] Как е човекът { $months } месеца след напускане
+}
+basis-order = Срокът в самия акт
+basis-house = Правило на дома
+
+overdue = { $days ->
+    [0] просрочен днес
+    [one] просрочен { $days } ден
+   *[other] просрочен { $days } дни
+}
+due-today = днес
+due-today-until = днес до { $time }
+due-in = { $days ->
+    [one] след { $days } ден
+   *[other] след { $days } дни
+}
+met-on = изпълнен { $day }
+met-late = { $days ->
+    [0] изпълнен с часове закъснение
+    [one] изпълнен { $days } ден по-късно
+   *[other] изпълнен { $days } дни по-късно
+}
+you = ти
+nobody = без водещ
+of-service = Какво предстои по закон и по правилата на дома. Брои се само от вписаното.
+scope-mine = Мои
+scope-all = На екипа
+when = Кога
+when-overdue = Просрочени
+when-week = До 7 дни
+when-month = До 30 дни
+when-all = Всички отворени
+when-met = Изпълнени
+what = Какво
+who = Човек
+responsible = Води
+basis = Основание
+due = Срок
+state = Състояние
+done = Готово
+done-of = Готово: { $what }
+marked = Отбелязано: { $what }
+undo = Върни
+undone = Върнато
+nothing-due = Няма нищо за този период
+nothing-due-more = Сроковете идват сами от приемите, оценките, плановете и договорите.
+show-all = Покажи всички
+all-count = Всички { $count }
+of-person = Срокове
+met-elsewhere = Този срок се изпълнява там, където се вписва работата
+
+calendar = Работен календар
+calendar-context = Празниците по закон се знаят. Тук са дните, които Министерският съвет мести.
+calendar-moved = Преместени дни
+calendar-none = Няма преместени дни
+calendar-none-more = Празниците и почивните дни по закон важат и без тях.
+calendar-add = Добави ден
+calendar-day = Ден
+calendar-is = Денят е
+calendar-working = работен
+calendar-off = почивен
+calendar-reason = Решение или вместо кой ден
+calendar-import = Постави списък
+calendar-import-hint = По един ден на ред: 2026-05-04;почивен;Решение № 123. Може и 04.05.2026.
+calendar-save-list = Впиши списъка
+calendar-restore = Махни
+calendar-restore-day = Махни { $day }
+calendar-holidays = Празници през { $year }
+line-unreadable = Ред { $line } не се чете. Пиши така: 2026-05-04;почивен
+line-repeats-day = Ред { $line } повтаря ден
+too-many-days = Най-много { $most } дни наведнъж
+list-is-empty = Постави поне един ден
+save = Запази
