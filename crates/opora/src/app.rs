@@ -1,6 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::{accounts, cases, deadlines, people, places, plans, shifts, support};
+use crate::{accounts, cases, deadlines, people, places, plans, shifts, structure, support};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -36,6 +36,7 @@ fn pages() -> Router<App> {
         .merge(places::pages())
         .merge(plans::pages())
         .merge(shifts::pages())
+        .merge(structure::pages())
         .merge(support::pages())
 }
 
@@ -47,6 +48,7 @@ fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(people::api())
         .merge(plans::api())
         .merge(shifts::api())
+        .merge(structure::api())
         .merge(support::api());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts()
 }

@@ -14,6 +14,7 @@ pub mod plans;
 pub mod provider;
 pub mod shell;
 pub mod shifts;
+pub mod structure;
 pub mod support;
 
 #[cfg(test)]

@@ -113,6 +113,10 @@ pub async fn create_room(ctx: &Ctx, service: ServiceId, order: &RoomOrder) -> Re
     of_this_service(&mut change, service, &order).await?;
     let provider = change.provider;
     store_orders::insert_room(&mut change, provider, id, &order).await?;
+    for number in 1..=order.beds {
+        let bed = BedOrder { room_id: id, name: number.to_string(), valid_from: ctx.today(), valid_until: None };
+        store_orders::insert_bed(&mut change, provider, ctx.new_id(), &bed).await?;
+    }
     commit(change, "room.created", service, id).await?;
     Ok(id)
 }

@@ -18,7 +18,7 @@ pub use arrange::{
 };
 pub use kinds::{RoomKind, RoomRule, ServiceKind, SexRule, UnitKind, UserGroup};
 pub use orders::{BedOrder, BuildingOrder, Order, RoomOrder, ServiceOrder, UnitOrder};
-pub use ready::{ReadyOrder, ready_structure};
+pub use ready::{ReadyOrder, ready_structure, ready_structure_in};
 pub use rules::{Standard, coefficient, departures, has_beds, standard};
 pub use structure::{Bed, BedId, Building, BuildingId, Floor, Room, RoomId, Service, Structure, Unit, UnitId};
 

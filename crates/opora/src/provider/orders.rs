@@ -90,6 +90,9 @@ pub struct RoomOrder {
     pub accessible: bool,
     /// Its place on the floor; without it the last, or where it was.
     pub position: Option<i64>,
+    /// So many beds are made with the room, named 1, 2, 3…, from today. Of no meaning when a room is changed.
+    #[serde(default)]
+    pub beds: i64,
 }
 
 /// A bed as it should be.
@@ -231,6 +234,7 @@ impl Order for RoomOrder {
         let rule = form.required_choice("rule");
         let accessible = form.checkbox("accessible");
         let position = form.integer("position", 1..=1000);
+        let beds = form.integer("beds", 0..=20).unwrap_or(0);
         form.build(|| {
             Some(RoomOrder {
                 building_id: building_id?,
@@ -241,12 +245,14 @@ impl Order for RoomOrder {
                 rule: rule?,
                 accessible,
                 position,
+                beds,
             })
         })
     }
 
     fn fields(&self) -> Fields {
         let own = [
+            ("beds", self.beds.to_string()),
             ("building_id", self.building_id.to_string()),
             ("unit_id", self.unit_id.map(|id| id.to_string()).unwrap_or_default()),
             ("floor", self.floor.to_string()),
@@ -350,6 +356,7 @@ impl From<&Room> for RoomOrder {
             rule: it.rule,
             accessible: it.accessible,
             position: Some(it.position),
+            beds: 0,
         }
     }
 }

@@ -8,6 +8,7 @@ use super::structure::{BuildingId, RoomId, UnitId};
 use super::{store_orders, t};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx};
+use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, ServiceId};
 use serde_json::json;
@@ -56,7 +57,19 @@ const LIPA: [Bedroom; 7] = [
 
 /// Makes the ready crisis centre, all at once or not at all. Refused when another service has its letters.
 pub async fn ready_structure(ctx: &Ctx, order: &ReadyOrder) -> Result<ServiceId, Refusal> {
-    let id = ctx.new_id();
+    let mut change = may_arrange_all(ctx, ctx.new_id()).await?;
+    let (id, event) = ready_structure_in(&mut change, order, ctx.lang).await?;
+    change.commit(event).await?;
+    Ok(id)
+}
+
+/// The same within a change that makes more: of the demonstration. The event tells what was made.
+pub async fn ready_structure_in(
+    change: &mut Change,
+    order: &ReadyOrder,
+    l: Lang,
+) -> Result<(ServiceId, Event), Refusal> {
+    let id = change.new_id();
     let service = ServiceOrder {
         kind: ServiceKind::CrisisCentre,
         code: order.code.clone(),
@@ -66,27 +79,24 @@ pub async fn ready_structure(ctx: &Ctx, order: &ReadyOrder) -> Result<ServiceId,
         valid_until: None,
     }
     .checked()?;
-    let mut change = may_arrange_all(ctx, id).await?;
     let provider = change.provider;
-    store_orders::insert_service(&mut change, provider, id, &service).await.map_err(code_is_used)?;
+    store_orders::insert_service(change, provider, id, &service).await.map_err(code_is_used)?;
     let since = service.valid_from;
-    let units = units(ctx, &mut change, id, since).await?;
-    let yavor = building(ctx, &mut change, id, "Явор").await?;
-    let lipa = building(ctx, &mut change, id, "Липа").await?;
+    let units = units(change, id, since, l).await?;
+    let yavor = building(change, id, "Явор").await?;
+    let lipa = building(change, id, "Липа").await?;
     for (building, bedrooms) in [(yavor, &YAVOR[..]), (lipa, &LIPA[..])] {
         for bedroom in bedrooms {
-            bedroom_with_beds(ctx, &mut change, building, bedroom, &units, since).await?;
+            bedroom_with_beds(change, building, bedroom, &units, since).await?;
         }
     }
-    room(ctx, &mut change, common(yavor, 1, t::ready_kitchen(ctx.lang), RoomKind::Kitchen)).await?;
-    room(ctx, &mut change, common(lipa, 2, t::ready_playroom(ctx.lang), RoomKind::Playroom)).await?;
-    change.commit(Event::new("service.created", id).with(&json!({ "ready": "crisis_centre_30" }))).await?;
-    Ok(id)
+    room(change, common(yavor, 1, t::ready_kitchen(l), RoomKind::Kitchen)).await?;
+    room(change, common(lipa, 2, t::ready_playroom(l), RoomKind::Playroom)).await?;
+    Ok((id, Event::new("service.created", id).with(&json!({ "ready": "crisis_centre_30" }))))
 }
 
 /// The units of adults, of mothers with children, of children: 10 users each.
-async fn units(ctx: &Ctx, change: &mut Change, service: ServiceId, since: Day) -> Result<[UnitId; 3], Refusal> {
-    let l = ctx.lang;
+async fn units(change: &mut Change, service: ServiceId, since: Day, l: Lang) -> Result<[UnitId; 3], Refusal> {
     let groups = [
         (UserGroup::Adults, t::ready_adults(l), Some(18), None),
         (UserGroup::Mothers, t::ready_mothers(l), None, None),
@@ -94,7 +104,7 @@ async fn units(ctx: &Ctx, change: &mut Change, service: ServiceId, since: Day) -
     ];
     let mut ids = [UnitId(service.0); 3];
     for (id, (user_group, name, age_from, age_until)) in ids.iter_mut().zip(groups) {
-        *id = ctx.new_id();
+        *id = change.new_id();
         let order = UnitOrder {
             name: name.into(),
             kind: UnitKind::Shelter,
@@ -115,8 +125,8 @@ async fn units(ctx: &Ctx, change: &mut Change, service: ServiceId, since: Day) -
 }
 
 /// A building of which only the name is known; its address will be secret.
-async fn building(ctx: &Ctx, change: &mut Change, service: ServiceId, name: &str) -> Result<BuildingId, Refusal> {
-    let id = ctx.new_id();
+async fn building(change: &mut Change, service: ServiceId, name: &str) -> Result<BuildingId, Refusal> {
+    let id = change.new_id();
     let order = BuildingOrder { name: name.into(), address: String::new(), address_protected: true, position: None };
     let provider = change.provider;
     store_orders::insert_building(change, provider, service, id, &order).await?;
@@ -124,7 +134,6 @@ async fn building(ctx: &Ctx, change: &mut Change, service: ServiceId, name: &str
 }
 
 async fn bedroom_with_beds(
-    ctx: &Ctx,
     change: &mut Change,
     building: BuildingId,
     bedroom: &Bedroom,
@@ -141,23 +150,24 @@ async fn bedroom_with_beds(
         rule: RoomRule::SameSex,
         accessible,
         position: None,
+        beds: 0,
     };
-    let room_id = room(ctx, change, order).await?;
+    let room_id = room(change, order).await?;
     for number in 1..=beds {
         let order = BedOrder { room_id, name: number.to_string(), valid_from: since, valid_until: None };
-        let provider = change.provider;
-        store_orders::insert_bed(change, provider, ctx.new_id(), &order).await?;
+        let (provider, id) = (change.provider, change.new_id());
+        store_orders::insert_bed(change, provider, id, &order).await?;
     }
     Ok(())
 }
 
 fn common(building_id: BuildingId, floor: i64, name: &str, kind: RoomKind) -> RoomOrder {
     let (name, rule) = (name.into(), RoomRule::Any);
-    RoomOrder { building_id, unit_id: None, floor, name, kind, rule, accessible: false, position: None }
+    RoomOrder { building_id, unit_id: None, floor, name, kind, rule, accessible: false, position: None, beds: 0 }
 }
 
-async fn room(ctx: &Ctx, change: &mut Change, order: RoomOrder) -> Result<RoomId, Refusal> {
-    let id = ctx.new_id();
+async fn room(change: &mut Change, order: RoomOrder) -> Result<RoomId, Refusal> {
+    let id = change.new_id();
     let provider = change.provider;
     store_orders::insert_room(change, provider, id, &order).await?;
     Ok(id)

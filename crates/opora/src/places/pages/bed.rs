@@ -46,7 +46,12 @@ fn screen(ctx: &Ctx, board: &Board, place: &Place, history: &[BedUse]) -> Markup
                     (household(l, board, resident.case_id, service, &view, may))
                 }
                 (Some(used), _) => (taken_by_no_person(ctx, service, used, &view, may)),
-                (None, _) => @if may { (free_actions(ctx, service, place)) },
+                (None, _) => @if may {
+                    div.row {
+                        (Button::link(&format!("/services/{service}/beds/{}/stay", place.bed_id), t::assign(l)).primary().icon("plus"))
+                    }
+                    (free_actions(ctx, service, place))
+                },
             }
             (past(l, board, history))
         }
@@ -105,13 +110,12 @@ fn taken_by_no_person(ctx: &Ctx, service: ServiceId, used: &BedUse, view: &View,
     }
 }
 
-/// What a free bed can become.
+/// What else a free bed can become.
 pub fn free_actions(ctx: &Ctx, service: ServiceId, place: &Place) -> Markup {
     let l = ctx.lang;
     let bed = place.bed_id;
     html! {
         div.row {
-            (Button::link(&format!("/services/{service}/beds/{bed}/stay"), t::assign(l)).primary().icon("plus"))
             (Button::link(&format!("/services/{service}/holds/new?bed={bed}"), t::hold_place(l)).icon("bookmark"))
             form method="post" action={ "/services/" (service) "/beds/" (bed) "/cleaning" } {
                 (command_field(ctx))

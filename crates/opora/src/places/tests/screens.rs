@@ -1,1 +1,121 @@
-//! The screens.
+//! The screens: what people see, and what they are told when it cannot be done.
+
+use super::*;
+use crate::tests::cast::cast;
+use kernel::on_both;
+use kernel::policy::Role;
+
+on_both! { cast;
+    async fn a_bed_is_given_in_two_clicks(cast) {
+        let stay = woman(&cast, "Ана").await;
+        let board = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places")).await;
+        let assign = format!("/services/{HARBOUR}/beds/{}/stay", bed(1));
+        assert!(board.body.contains(&assign) && board.body.contains("0 от 7 заети, 7 свободни"), "{}", board.body);
+        let page = cast.get(Role::Carer, &assign).await;
+        assert!(page.body.contains("Ана К.") && page.body.contains(&format!("admissions/new?bed={}", bed(1))));
+        let given = cast.post(Role::Carer, &assign, &[("stay", &stay.to_string())]).await;
+        assert_eq!((given.status.as_u16(), given.location()), (303, format!("/services/{HARBOUR}/places").as_str()));
+        let board = cast.get(Role::Carer, given.location()).await;
+        assert!(board.body.contains("1 от 7 заети, 6 свободни") && !board.body.contains("Колева"));
+        let again = cast.post(Role::Carer, &assign, &[("stay", &woman(&cast, "Бела").await.to_string())]).await;
+        assert_eq!(again.status, 422);
+        assert!(again.body.contains("Леглото е заето. Избери друго"));
+    }
+
+    async fn a_form_sent_twice_gives_one_bed(cast) {
+        let stay = woman(&cast, "Ана").await.to_string();
+        let form = [("stay", stay.as_str()), ("command", "01a1fd1e-8c00-7dab-83f2-bd4362723cda")];
+        let path = format!("/services/{HARBOUR}/beds/{}/stay", bed(1));
+        for _ in 0..2 {
+            assert_eq!(cast.post(Role::Carer, &path, &form).await.status, 303);
+        }
+    }
+
+    async fn a_rule_that_is_not_kept_asks_for_a_reason_on_the_spot(cast) {
+        let (hers, theirs) = (case(&cast, false).await, case(&cast, false).await);
+        let now = cast.world.now();
+        let (first, _) = Newcomer::woman("Ана", hers, now).arrive(&cast).await;
+        let (second, _) = Newcomer::woman("Бела", theirs, now).arrive(&cast).await;
+        assign(&cast.ctx(Role::Carer), HARBOUR, &to(first, 1)).await.unwrap();
+        let path = format!("/services/{HARBOUR}/stays/{second}/bed");
+        assert!(cast.get(Role::Carer, &path).await.body.contains("В стаята вече има друго семейство"), "told beforehand");
+        let target = bed(2).to_string();
+        let asked = cast.post(Role::Carer, &path, &[("bed", &target)]).await;
+        assert_eq!(asked.status, 422);
+        assert!(asked.body.contains("Защо въпреки това") && asked.body.contains(&target));
+        let given = cast.post(Role::Carer, &path, &[("bed", &target), ("reason", "Приятелки са")]).await;
+        assert_eq!(given.status, 303);
+        let moved = cast.post(Role::Carer, &path, &[("bed", &bed(4).to_string()), ("clean", "1")]).await;
+        assert_eq!(moved.status, 303);
+        let board = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places")).await;
+        assert!(board.body.contains("Готово"));
+    }
+
+    async fn holds_and_closings_say_what_is_wrong_and_keep_what_was_typed(cast) {
+        let holds = format!("/services/{HARBOUR}/holds/new");
+        assert_eq!(cast.get(Role::MobileTeam, &holds).await.status, 200);
+        let target = bed(1).to_string();
+        let wrong = [("bed", target.as_str()), ("held_for", "Жена"), ("until_date", "2026-02-30"), ("until_time", "12:00")];
+        let refused = cast.post(Role::MobileTeam, &holds, &wrong).await;
+        assert!(refused.status == 422 && refused.body.contains("Няма такава дата") && refused.body.contains("Жена"));
+        let form = [("bed", target.as_str()), ("held_for", "Жена с дете"), ("until_date", "2026-11-21"), ("until_time", "20:00")];
+        assert_eq!(cast.post(Role::MobileTeam, &holds, &form).await.status, 303);
+        let board = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places")).await;
+        assert!(board.body.contains("пази се до 20:00"));
+        let nul = [("bed", target.as_str()), ("note", "a\0b")];
+        assert_eq!(cast.post(Role::Carer, &format!("/services/{HARBOUR}/closings/new"), &nul).await.status, 422);
+    }
+
+    async fn the_board_of_a_past_day_shows_who_was_there_and_gives_nothing(cast) {
+        let stay = woman(&cast, "Ана").await;
+        assign(&cast.ctx(Role::Carer), HARBOUR, &to(stay, 1)).await.unwrap();
+        cast.world.set_time("2026-11-25T08:00:00Z");
+        free_now(&cast, stay).await;
+        let now = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places")).await;
+        assert!(now.body.contains("0 от 7 заети"));
+        let then = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places?at=2026-11-22")).await;
+        assert!(then.body.contains("1 от 7 заети") && then.body.contains("Ана К.") && !then.body.contains("Настани"));
+        let nonsense = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places?at=2026-02-30&sort=x&view=list&fit=%00")).await;
+        assert_eq!(nonsense.status, 200);
+    }
+
+    async fn files_hold_what_the_list_shows(cast) {
+        let case = case(&cast, false).await;
+        let (stay, _) = Newcomer::woman("=Ана", case, cast.world.now()).arrive(&cast).await;
+        assign(&cast.ctx(Role::Carer), HARBOUR, &to(stay, 1)).await.unwrap();
+        let csv = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places/list.csv?sort=-name")).await;
+        assert!(csv.headers["content-disposition"].to_str().unwrap().contains("places.csv"));
+        assert!(csv.body.contains("Явор;1;1;1;Заето;'=Ана К.;КЦ-"), "{}", csv.body);
+        assert_eq!(csv.body.lines().count(), 8);
+        assert_eq!(cast.get(Role::Carer, &format!("/services/{HARBOUR}/places/list.xlsx")).await.status, 200);
+        assert_eq!(cast.get_as_stranger(&format!("/services/{HARBOUR}/places/list.csv")).await.status, 404);
+    }
+
+    async fn numbers_are_for_those_who_see_numbers_and_names_for_those_who_see_people(cast) {
+        woman(&cast, "Ана").await;
+        let path = format!("/services/{HARBOUR}/numbers?day=2026-11-21");
+        let seen = cast.get(Role::Coordinator, &path).await;
+        assert!(seen.status == 200 && !seen.body.contains("Ана"), "{}", seen.body);
+        assert!(cast.get(Role::ServiceManager, &path).await.body.contains("Ана К."));
+        assert_eq!(cast.get(Role::Carer, &path).await.status, 403);
+        assert_eq!(cast.get(Role::Coordinator, &format!("/services/{HARBOUR}/places")).await.status, 404);
+        assert_eq!(cast.get_as_stranger(&path).await.status, 404);
+    }
+
+    async fn a_strange_bed_is_not_found(cast) {
+        for path in ["beds/00000000-0000-0000-0000-00000000ffff", "beds/00000000-0000-0000-0000-00000000ffff/stay", "stays/00000000-0000-0000-0000-00000000ffff/bed"] {
+            assert_eq!(cast.get(Role::Carer, &format!("/services/{HARBOUR}/{path}")).await.status, 404, "{path}");
+        }
+        let end = format!("/services/{HARBOUR}/bed-uses/00000000-0000-0000-0000-00000000ffff/end");
+        assert_eq!(cast.post(Role::Carer, &end, &[("version", "1")]).await.status, 404);
+        assert_eq!(cast.get_as_stranger(&format!("/services/{HARBOUR}/beds/{}", bed(1))).await.status, 404);
+        assert_eq!(cast.get(Role::Psychologist, &format!("/services/{HARBOUR}/holds/new")).await.status, 403);
+    }
+}
+
+async fn free_now(cast: &Cast, stay: Uuid) {
+    let ctx = cast.ctx(Role::ServiceManager);
+    let mut change = ctx.change(kernel::policy::Right::EndStay, kernel::ctx::On::Service(HARBOUR)).await.unwrap();
+    free(&ctx, &mut change, stay, cast.world.now(), false).await.unwrap();
+    change.commit(kernel::audit::Event::new("stay.ended", stay)).await.unwrap();
+}
