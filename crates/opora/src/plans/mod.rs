@@ -375,4 +375,4 @@ impl Subject {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

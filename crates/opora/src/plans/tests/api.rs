@@ -1,0 +1,43 @@
+//! The same by the API.
+
+use super::told;
+use axum::http::Method;
+use kernel::on_both;
+use kernel::policy::Role;
+use serde_json::json;
+
+on_both! { told;
+    async fn a_program_writes_a_plan_with_ids_of_its_own(told) {
+        let me = Role::SocialWorker;
+        let [plan, goal, activity] = [0x91, 0x92, 0x93].map(|n| uuid::Uuid::from_u128(n).to_string());
+        let plans = format!("/api/v1/people/{}/plans", told.person);
+        let made = told.cast.send(me, Method::POST, &plans, json!({ "id": plan })).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+        let at = made.headers["location"].to_str().unwrap().to_owned();
+        assert_eq!(at, format!("/api/v1/plans/{plan}"));
+        let order = json!({ "id": goal, "domain": "housing", "goal": "Дом", "mark_start": 2, "mark_wish": 8 });
+        let made = told.cast.send(me, Method::POST, &format!("{at}/goals"), order).await;
+        assert_eq!((made.status.as_u16(), made.json()["id"].as_str()), (201, Some(goal.as_str())));
+        let order = json!({
+            "id": activity, "what": "Оглед", "kind": "accompanying", "who": "Ралица", "frequency": "еднократно",
+            "until_on": "2026-12-01",
+        });
+        let made = told.cast.send(me, Method::POST, &format!("/api/v1/goals/{goal}/activities"), order).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+
+        let blind = told.cast.send(me, Method::PUT, &at, json!({ "own_words": "Дом", "results": "Дом" })).await;
+        assert_eq!((blind.status.as_u16(), blind.json()["type"].as_str()), (409, Some("urn:opora:problem:stale")));
+        let bad = json!({ "domain": "housing", "goal": " ", "mark_start": 0 });
+        let bad = told.cast.send(me, Method::POST, &format!("{at}/goals"), bad).await;
+        let fields: Vec<String> = bad.json()["errors"].as_array().unwrap().iter()
+            .map(|error| error["field"].as_str().unwrap().to_owned()).collect();
+        assert_eq!((bad.status.as_u16(), fields), (422, vec!["goal".to_owned(), "mark_start".to_owned()]));
+
+        let read = told.cast.get(me, &at).await;
+        let body = read.json();
+        assert_eq!(read.headers["etag"], format!("\"{}\"", body["version"]).as_str());
+        assert_eq!((body["status"].as_str(), body["progress"]["all"].as_i64()), (Some("draft"), Some(1)));
+        let list = told.cast.get(me, &plans).await.json();
+        assert_eq!((list["items"][0]["id"].as_str(), list["next"].is_null()), (Some(plan.as_str()), true));
+    }
+}
