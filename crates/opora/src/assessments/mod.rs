@@ -7,6 +7,7 @@
 mod compare;
 mod draft;
 mod needs;
+mod pages;
 mod record;
 mod signing;
 mod start;
@@ -16,6 +17,7 @@ mod words;
 pub use compare::{Change, Comparison, compare};
 pub use draft::{Edit, Saved, save, save_answers};
 pub use needs::{Need, needs};
+pub use pages::{routes, section, tab, timeline};
 pub use record::{Assessment, Case, Conflict, Filled, Found, Signature, filled, latest_signed, of_person};
 pub use signing::{PersonAnswer, Remaining, record_person, remaining, sign_for_team};
 pub use start::{NewAssessment, start};

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 /// The forms that come with the program. A changed form is a new file with a new version; the old one stays, because
 /// signed answers point to it.
-const BUILT_IN: [&str; 3] = [
+static BUILT_IN: [&str; 3] = [
     include_str!("first-interview.questionnaire.json"),
     include_str!("needs-adult.questionnaire.json"),
     include_str!("needs-child.questionnaire.json"),
@@ -24,6 +24,11 @@ impl Catalogue {
     /// The forms that come with the program.
     pub fn built_in() -> &'static Catalogue {
         &CATALOGUE
+    }
+
+    /// The files of the forms that come with the program: FHIR R4 Questionnaires.
+    pub fn files() -> &'static [&'static str] {
+        &BUILT_IN
     }
 
     /// A catalogue of these forms.

@@ -82,9 +82,21 @@ pub fn error_summary(form: &Questionnaire, section: &str, problems: &[FormProble
 /// One section with its answers. `problems` are shown beside their questions; the caller leaves out what nobody tried
 /// to finish yet. A section that the form does not have is empty.
 pub fn section(form: &Questionnaire, section: &str, answers: &Answers, problems: &[FormProblem], lang: Lang) -> Markup {
+    section_beside(form, section, answers, problems, &|_| html! {}, lang)
+}
+
+/// The same, with what the caller has to say beside a question: that two people answered it differently.
+pub fn section_beside(
+    form: &Questionnaire,
+    section: &str,
+    answers: &Answers,
+    problems: &[FormProblem],
+    beside: &dyn Fn(&Path) -> Markup,
+    lang: Lang,
+) -> Markup {
     let Some(number) = form.items.iter().position(|item| item.link_id == section) else { return html! {} };
     let item = &form.items[number];
-    let page = Page { form, answers, asked: Asked::new(form, answers), problems, lang };
+    let page = Page { form, answers, asked: Asked::new(form, answers), problems, beside, lang };
     html! {
         section.card.form-card id=(item.link_id) aria-labelledby={ (item.link_id) "-h" } tabindex="-1" {
             header {
@@ -102,6 +114,7 @@ struct Page<'a> {
     answers: &'a Answers,
     asked: Asked<'a>,
     problems: &'a [FormProblem],
+    beside: &'a dyn Fn(&Path) -> Markup,
     lang: Lang,
 }
 
@@ -190,6 +203,7 @@ impl Page<'_> {
                     (icon("circle-alert")) (problem.kind.message(item).say(self.lang))
                 }
             }
+            ((self.beside)(&path))
         }
     }
 
