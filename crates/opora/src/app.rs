@@ -1,6 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::{accounts, cases, deadlines, people, places, plans, shifts, structure, support};
+use crate::{accounts, assessments, cases, deadlines, people, places, plans, shifts, structure, support};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -30,6 +30,7 @@ struct Description;
 fn pages() -> Router<App> {
     Router::new()
         .merge(accounts::pages())
+        .merge(assessments::pages())
         .merge(cases::pages())
         .merge(deadlines::pages())
         .merge(people::pages())
@@ -44,6 +45,7 @@ fn pages() -> Router<App> {
 fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
     let rooms = OpenApiRouter::new()
         .merge(accounts::api())
+        .merge(assessments::api())
         .merge(deadlines::api())
         .merge(people::api())
         .merge(plans::api())
@@ -63,9 +65,9 @@ const FILE: people::Registry = people::Registry {
     context: &[],
     chips: &[],
     actions: &[support::action],
-    tabs: &[plans::tab, support::tab],
-    sections: &[(people::Column::Context, plans::section)],
-    timeline: &[plans::happened, support::happened],
+    tabs: &[assessments::tab, plans::tab, support::tab],
+    sections: &[(people::Column::Context, assessments::section), (people::Column::Context, plans::section)],
+    timeline: &[assessments::timeline, plans::happened, support::happened],
     whereabouts: None,
 };
 

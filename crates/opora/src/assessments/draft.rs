@@ -21,6 +21,8 @@ const KEEP_HOURS: i64 = 24;
 
 /// The beginning of the field that decides a conflict; its id follows. The values are `saved` and `other`.
 pub const KEEP_FIELD: &str = "keep-";
+/// The field with the id of a conflict that the page shows.
+pub const KNOWN_FIELD: &str = "known";
 
 /// What a page sends.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +54,8 @@ pub async fn save(ctx: &Ctx, id: AssessmentId, edit: Edit<'_>) -> Result<Saved, 
     let (change, found) = open(ctx, id).await?;
     let sitting = Sitting::begin(change, found, edit.seen).await?;
     let mut mine = input::apply(sitting.found.form, &sitting.base, edit.section, edit.fields.iter());
-    let decided = sitting.decide(&mut mine, edit.fields);
-    sitting.end(ctx, mine, decided).await
+    let chosen = sitting.choose(&mut mine, edit.fields);
+    sitting.end(ctx, mine, chosen).await
 }
 
 /// Saves the whole of the answers, as a program sends them; it must have seen the last version.
@@ -62,7 +64,7 @@ pub async fn save_answers(ctx: &Ctx, id: AssessmentId, seen: i64, answers: Answe
     if found.record.version != seen {
         return Err(Refusal::Stale(found.record.version));
     }
-    Sitting::begin(change, found, seen).await?.end(ctx, answers, vec![]).await
+    Sitting::begin(change, found, seen).await?.end(ctx, answers, Chosen::default()).await
 }
 
 async fn open(ctx: &Ctx, id: AssessmentId) -> Result<(Change, Found), Refusal> {
@@ -73,6 +75,15 @@ async fn open(ctx: &Ctx, id: AssessmentId) -> Result<(Change, Found), Refusal> {
         Status::Draft => Ok((change, found)),
         Status::Signed => Err(Refusal::Stale(found.record.version)),
     }
+}
+
+/// What was chosen where two people wrote.
+#[derive(Default)]
+struct Chosen {
+    /// Decided now.
+    decided: Vec<Conflict>,
+    /// Fields whose answer waits already, of which this page does not know.
+    unseen: Vec<Path>,
 }
 
 /// One save on its way: what is stored, what the page began with, and who wrote in between.
@@ -102,54 +113,48 @@ impl Sitting {
     }
 
     /// Applies what was chosen beside fields in conflict, and leaves out what has lost a conflict and was sent again
-    /// only because it still stands in the page. Gives the conflicts that are decided now.
-    fn decide(&self, mine: &mut Answers, fields: &Fields) -> Vec<Conflict> {
-        let mut decided = vec![];
+    /// only because it still stands in the page.
+    fn choose(&self, mine: &mut Answers, fields: &Fields) -> Chosen {
+        let mut chosen = Chosen::default();
         for conflict in &self.conflicts {
-            let choice = fields.get(&format!("{KEEP_FIELD}{}", conflict.id)).to_owned();
+            let choice = fields.get(&format!("{KEEP_FIELD}{}", conflict.id));
             let lost_again = conflict.account_id == self.change.by() && *mine.at(&conflict.path) == *conflict.answers;
-            match choice.as_str() {
+            let was = self.base.at(&conflict.path).to_vec();
+            match choice {
                 "other" if !conflict.decided => mine.set(conflict.path.clone(), conflict.answers.clone()),
-                "saved" if lost_again => mine.set(conflict.path.clone(), self.base.at(&conflict.path).to_vec()),
+                "saved" if lost_again => mine.set(conflict.path.clone(), was),
                 "" if lost_again && !conflict.decided => {
-                    mine.set(conflict.path.clone(), self.base.at(&conflict.path).to_vec());
+                    mine.set(conflict.path.clone(), was);
+                    if !fields.all(KNOWN_FIELD).any(|known| known == conflict.id.to_string()) {
+                        chosen.unseen.push(conflict.path.clone());
+                    }
                 }
                 _ => {}
             }
             if !choice.is_empty() && !conflict.decided {
-                decided.push(conflict.clone());
+                chosen.decided.push(conflict.clone());
             }
         }
-        decided
+        chosen
     }
 
-    async fn end(mut self, ctx: &Ctx, mut mine: Answers, decided: Vec<Conflict>) -> Result<Saved, Refusal> {
+    async fn end(mut self, ctx: &Ctx, mut mine: Answers, chosen: Chosen) -> Result<Saved, Refusal> {
         self.follow_own(&mut mine);
         let merged = merge::merge(&self.base, &mine, &self.found.answers);
         let paths = differing(&self.found.answers, &merged.answers);
         let noticed = self.notice(ctx, &merged.conflicts);
         let record = self.found.record.clone();
-        let conflicts = merged.conflicts.into_iter().map(|conflict| conflict.path).collect();
-        if paths.is_empty() && noticed.is_empty() && decided.is_empty() {
-            return Ok(Saved { version: record.version, at: record.saved_at, conflicts });
-        }
-        let mut events = self.write(&merged.answers, &paths).await?;
-        for conflict in &noticed {
-            store::add_conflict(&mut self.change, &self.found, conflict).await?;
-        }
-        for conflict in &decided {
-            store::decide_conflict(&mut self.change, conflict.id).await?;
-        }
-        let fields = |all: &[Conflict]| all.iter().map(|conflict| conflict.path.to_string()).collect::<Vec<_>>();
-        if !noticed.is_empty() || !decided.is_empty() {
-            let details = json!({ "noticed": fields(&noticed), "decided": fields(&decided) });
-            events.push(Event::new("assessment.conflicts", record.id).of(record.person_id).with(&details));
-        }
+        let mut conflicts: Vec<Path> = merged.conflicts.into_iter().map(|conflict| conflict.path).collect();
+        conflicts.extend(chosen.unseen);
         let (version, at) = match paths.is_empty() {
             true => (record.version, record.saved_at),
             false => (record.version + 1, self.change.at),
         };
-        self.change.commit_all(events).await?;
+        let mut events = self.write(&merged.answers, &paths).await?;
+        events.extend(self.note_conflicts(&noticed, &chosen.decided).await?);
+        if !events.is_empty() {
+            self.change.commit_all(events).await?;
+        }
         Ok(Saved { version, at, conflicts })
     }
 
@@ -181,6 +186,22 @@ impl Sitting {
             decided: false,
         };
         conflicts.iter().filter(waits).map(noticed).collect()
+    }
+
+    async fn note_conflicts(&mut self, noticed: &[Conflict], decided: &[Conflict]) -> Result<Option<Event>, Refusal> {
+        if noticed.is_empty() && decided.is_empty() {
+            return Ok(None);
+        }
+        for conflict in noticed {
+            store::add_conflict(&mut self.change, &self.found, conflict).await?;
+        }
+        for conflict in decided {
+            store::decide_conflict(&mut self.change, conflict.id).await?;
+        }
+        let fields = |all: &[Conflict]| all.iter().map(|conflict| conflict.path.to_string()).collect::<Vec<_>>();
+        let details = json!({ "noticed": fields(noticed), "decided": fields(decided) });
+        let record = &self.found.record;
+        Ok(Some(Event::new("assessment.conflicts", record.id).of(record.person_id).with(&details)))
     }
 
     /// Stores the answers, what stood before in the changed fields, and takes back signatures given to other answers.

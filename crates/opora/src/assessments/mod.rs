@@ -4,6 +4,7 @@
 //! What a form asks, how its answers are read and what they add up to is `forms`. Here they are kept: [`draft`] joins
 //! the work of several people by field, [`signing`] ends it, [`needs`] hands what was found to the plan.
 
+mod api;
 mod compare;
 mod draft;
 mod needs;
@@ -14,10 +15,11 @@ mod start;
 mod store;
 mod words;
 
+pub use api::router as api;
 pub use compare::{Change, Comparison, compare};
 pub use draft::{Edit, Saved, save, save_answers};
 pub use needs::{Need, needs};
-pub use pages::{routes, section, tab, timeline};
+pub use pages::{routes as pages, section, tab, timeline};
 pub use record::{Assessment, Case, Conflict, Filled, Found, Signature, filled, latest_signed, of_person};
 pub use signing::{PersonAnswer, Remaining, record_person, remaining, sign_for_team};
 pub use start::{NewAssessment, start};

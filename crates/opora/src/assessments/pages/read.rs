@@ -14,9 +14,10 @@ use crate::people::{self, Sheet, Tab};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use kernel::ctx::{Actor, Ctx};
+use kernel::ctx::{Actor, Ctx, On};
 use kernel::form::Asked;
 use kernel::i18n::{self, Lang};
+use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::PersonId;
 use kernel::view::{Toast, Tone, callout, chip, icon, page_head};
@@ -68,6 +69,7 @@ pub async fn print(ctx: Ctx, Path(id): Path<AssessmentId>) -> Result<Markup, Ref
 
 /// `GET /people/{person}/assessments/blank?form=…`: the empty form, to be filled in by hand.
 pub async fn blank(ctx: Ctx, Path(person): Path<PersonId>, Asked(query): Asked) -> Result<Markup, Refusal> {
+    ctx.view(Right::SeeSupport, On::Person(person)).await?;
     let form = form_in_use(query.get("form")).ok_or(Refusal::Missing)?;
     let l = ctx.lang;
     let sheet = Paper { form, answers: &Answers::default(), blank: true, lang: l };

@@ -1,7 +1,7 @@
 //! The form while it is filled in: the index of sections, one section or all, what it adds up to so far.
 
 use super::{address, way_back, when, who_and_age};
-use crate::assessments::draft::KEEP_FIELD;
+use crate::assessments::draft::{KEEP_FIELD, KNOWN_FIELD};
 use crate::assessments::record::{Conflict, Filled};
 use crate::assessments::{t, words};
 use crate::forms::definition::{Item, Text};
@@ -185,6 +185,7 @@ impl Screen<'_> {
                 @let name = format!("{KEEP_FIELD}{}", conflict.id);
                 @let by = conflict.name.as_deref().unwrap_or_default();
                 fieldset.conflict aria-label=(t::two_wrote(l)) {
+                    (hidden(KNOWN_FIELD, &conflict.id.to_string()))
                     p { (icon("users-round")) (t::two_wrote(l)) }
                     div.choices {
                         label.choice { input type="radio" name=(name) value="saved"; span { (t::keep_saved(l)) ": " b { (said(self.filled.found.answers.at(path))) } } }
