@@ -63,6 +63,10 @@ fn not_open(file: &Path, error: &kernel::db::Error) -> String {
 pub fn told(refusal: Refusal) -> Trouble {
     match refusal {
         Refusal::Broken(error) => error.into(),
+        Refusal::Invalid(problems) => {
+            let said = problems.iter().map(|problem| format!("{}: {}", problem.field, problem.message.say(Lang::En)));
+            said.collect::<Vec<_>>().join("; ").into()
+        }
         other => other.message(Lang::En).into(),
     }
 }
