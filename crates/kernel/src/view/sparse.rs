@@ -19,7 +19,7 @@ pub struct Sparse {
     pub theme: Option<&'static str>,
     /// Proof that a form comes from this page; empty when there is none.
     pub csrf: String,
-    /// The address of this page, to return to after the language is changed.
+    /// The address of this page, to return to after the language is changed; empty where it cannot be changed.
     pub here: String,
 }
 
@@ -40,7 +40,7 @@ impl Sparse {
                     main #main {
                         div.stack.wide-gap {
                             (screen)
-                            @for other in Lang::ALL.into_iter().filter(|other| *other != l) {
+                            @for other in Lang::ALL.into_iter().filter(|other| *other != l && !self.here.is_empty()) {
                                 (language(other, &self.here, &self.csrf, Some("btn quiet small")))
                             }
                         }

@@ -15,7 +15,7 @@ use kernel::form::{Fields, Problems};
 use kernel::http::{COOKIE, Guest, clear_cookie, set_cookie};
 use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
-use kernel::view::{Button, Sparse, icon};
+use kernel::view::{Button, Sparse, Tone, callout};
 use maud::{Markup, html};
 
 use super::onward::is_local;
@@ -106,10 +106,11 @@ fn codes_page(guest: &Guest, codes: &[String], on: &str) -> Markup {
             p.muted { (t::codes_why(l)) }
         }
         (code_list(codes))
-        p.small { (icon("printer")) " " (t::codes_print(l)) }
+        (callout(Tone::Info, "printer", t::codes_print(l)))
         (Button::link(on, t::codes_kept(l)).primary().big().block())
     };
-    sparse(guest, t::codes_title(l), "/", &Problems::default(), screen)
+    // Without an address to return to: to change the language here would lose the codes.
+    sparse(guest, t::codes_title(l), "", &Problems::default(), screen)
 }
 
 fn code_list(codes: &[String]) -> Markup {
