@@ -48,6 +48,7 @@ fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(assessments::api())
         .merge(deadlines::api())
         .merge(people::api())
+        .merge(places::api())
         .merge(plans::api())
         .merge(shifts::api())
         .merge(structure::api())

@@ -3,6 +3,7 @@
 //! Everything that takes up a bed is a [`BedUse`]. The database itself refuses two at once for one bed, and two beds at once for
 //! one stay; a move ends one use and begins another, and keeps the stay.
 
+mod api;
 mod assign;
 mod board;
 mod census;
@@ -17,6 +18,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use api::api;
 pub use assign::{Assign, Assigned, Move, assign, assign_in, free, move_to};
 pub use board::{Away, Board, Counts, Occupancy, Place, Resident, Whom, board, board_in};
 pub use census::{Census, MonthNights, Sleeper, UnitNight, census, nights_by_month, occupancy_now, person_nights};

@@ -216,3 +216,5 @@ behind-the-number = { $count ->
 months-title = Нощувки по месеци
 nights-how = Брои се кой е тук в полунощ
 col-month = Месец
+not-an-instant = Напиши момента така: 2026-10-14T08:30:00Z
+only-stays-move = Премества се само човек. Това първо трябва да приключи

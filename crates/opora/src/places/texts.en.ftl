@@ -216,3 +216,5 @@ behind-the-number = { $count ->
 months-title = Nights by month
 nights-how = Whoever is here at midnight is counted
 col-month = Month
+not-an-instant = Write the instant so: 2026-10-14T08:30:00Z
+only-stays-move = Only a person is moved. This has to end first

@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::tests::cast::cast;
+use axum::http::Method;
 use kernel::on_both;
 use kernel::policy::Role;
+use serde_json::json;
 
 on_both! { cast;
     async fn a_bed_is_given_in_two_clicks(cast) {
@@ -100,6 +102,31 @@ on_both! { cast;
         assert_eq!(cast.get(Role::Carer, &path).await.status, 403);
         assert_eq!(cast.get(Role::Coordinator, &format!("/services/{HARBOUR}/places")).await.status, 404);
         assert_eq!(cast.get_as_stranger(&path).await.status, 404);
+    }
+
+    async fn programs_give_move_and_end_with_versions(cast) {
+        let stay = woman(&cast, "Ана").await;
+        let order = json!({ "service_id": HARBOUR, "kind": "stay", "stay": stay, "bed": bed(1) });
+        let made = cast.send(Role::Carer, Method::POST, "/api/v1/bed-uses", order.clone()).await;
+        assert_eq!((made.status.as_u16(), made.headers["etag"].to_str().unwrap()), (201, "\"1\""), "{}", made.body);
+        let at = made.location().to_owned();
+        let taken = cast.send(Role::Carer, Method::POST, "/api/v1/bed-uses", order).await;
+        assert_eq!((taken.status.as_u16(), taken.json()["errors"][0]["field"].as_str()), (422, Some("bed")));
+        let unseen = cast.send(Role::Carer, Method::PATCH, &at, json!({ "bed": bed(3) })).await;
+        assert_eq!((unseen.status.as_u16(), unseen.json()["version"].as_i64()), (409, Some(1)));
+        let hold = json!({ "service_id": HARBOUR, "kind": "hold", "bed": bed(2), "until": "2026-11-21T18:00:00Z", "held_for": "Жена" });
+        assert_eq!(cast.send(Role::Carer, Method::POST, "/api/v1/bed-uses", hold).await.status, 201);
+        let seen = cast.get(Role::Carer, &format!("/api/v1/services/{HARBOUR}/beds")).await.json();
+        assert_eq!((seen["counts"]["taken"].as_i64(), seen["counts"]["held"].as_i64(), seen["items"][0]["resident"]["name"].as_str()), (Some(1), Some(1), Some("Ана К.")));
+        let earlier = cast.get(Role::Carer, &format!("/api/v1/services/{HARBOUR}/beds?at=2026-11-20T08:00:00Z")).await.json();
+        assert_eq!(earlier["counts"]["taken"], 0);
+        assert_eq!(cast.get(Role::Carer, &format!("/api/v1/services/{HARBOUR}/beds?at=2026-02-30")).await.status, 422);
+        let night = cast.get(Role::Coordinator, &format!("/api/v1/services/{HARBOUR}/census?day=2026-11-21")).await;
+        assert!(night.json()["total"]["slept"] == 1 && !night.body.contains("Ана"), "{}", night.body);
+        assert_eq!(cast.get(Role::Coordinator, &at).await.status, 404);
+        assert_eq!(cast.get_as_stranger(&at).await.status, 404);
+        let nul = json!({ "service_id": HARBOUR, "kind": "out_of_service", "bed": bed(4), "note": "a\u{0}b" });
+        assert_eq!(cast.send(Role::Carer, Method::POST, "/api/v1/bed-uses", nul).await.status, 422);
     }
 
     async fn a_strange_bed_is_not_found(cast) {
