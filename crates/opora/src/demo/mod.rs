@@ -4,6 +4,7 @@
 //! moment, through the same functions that the pages use. So the demonstration is also a long story about the rules.
 
 mod admissions;
+mod assess;
 mod beds;
 mod file;
 mod house;
@@ -37,5 +38,6 @@ pub async fn fill(app: &App, today: Day) -> Result<Vec<Login>, Refusal> {
     let mut stage = Stage::set(app, today).await?;
     admissions::all(&mut stage).await?;
     file::all(&stage).await?;
+    assess::all(&stage).await?;
     Ok(staff::logins())
 }
