@@ -11,6 +11,7 @@ mod house;
 mod households;
 mod names;
 mod past;
+mod plan;
 mod staff;
 mod stage;
 
@@ -39,5 +40,6 @@ pub async fn fill(app: &App, today: Day) -> Result<Vec<Login>, Refusal> {
     admissions::all(&mut stage).await?;
     file::all(&stage).await?;
     assess::all(&stage).await?;
+    plan::all(&stage).await?;
     Ok(staff::logins())
 }

@@ -4,7 +4,7 @@ use super::house::{self, House};
 use super::households::HOUSEHOLDS;
 use super::past::arrival;
 use super::staff::{self, Staff, Who};
-use crate::cases::{Admitted, StayId};
+use crate::cases::{Admitted, CaseId, StayId};
 use kernel::ctx::{Actor, App, Ctx};
 use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
@@ -72,6 +72,11 @@ impl Stage {
     /// A person of a case: the n-th who came.
     pub fn person(&self, case: i64, index: usize) -> Result<PersonId, Refusal> {
         self.cases.get(&case).and_then(|case| case.stays.get(index)).map(|s| s.person_id).ok_or(Refusal::Missing)
+    }
+
+    /// The case with a number.
+    pub fn case(&self, number: i64) -> Result<CaseId, Refusal> {
+        self.cases.get(&number).map(|case| case.case_id).ok_or(Refusal::Missing)
     }
 
     /// The stay of a person of a case: the n-th who came.
