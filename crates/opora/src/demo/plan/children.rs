@@ -10,7 +10,7 @@ use crate::plans::SupportKind::{Medical, Psychological, Social};
 use kernel::refusal::Refusal;
 
 const SCHOOL: Goal = Goal {
-    domain: Domain::School,
+    domain: Domain::Education,
     goal: "Ходя на училище всеки ден",
     until: 60,
     marks: (4, 8),

@@ -45,7 +45,7 @@ const GOALS: &[Goal] = &[
         ],
     },
     Goal {
-        domain: Domain::Income,
+        domain: Domain::Work,
         goal: "Работя като шивачка с договор",
         until: 21,
         marks: (2, 8),
@@ -82,7 +82,7 @@ const GOALS: &[Goal] = &[
         ],
     },
     Goal {
-        domain: Domain::Children,
+        domain: Domain::Parenting,
         goal: "Ива и Мартин са пак заедно всеки уикенд",
         until: 21,
         marks: (3, 9),
