@@ -16,13 +16,13 @@ pub async fn version(stage: &Stage, ctx: &Ctx, id: PlanId, story: &Story, number
     };
     plans::edit_words(ctx, id, whole.plan.version, &words).await?;
     let mut drafted: Vec<plans::Goal> = whole.goals;
-    for goal in story.goals {
+    let here = |goal: &&Goal| goal.activities.iter().any(|act| act.since <= number);
+    for goal in story.goals.iter().filter(here) {
         let known = drafted.iter().position(|other| other.goal == goal.goal);
         let need = drafted.iter().position(|other| other.goal.is_empty() && other.domain == goal.domain);
         let place = known.or(need).map(|place| drafted.remove(place));
-        if let Some(goal_id) = one(stage, ctx, id, goal, number, place).await? {
-            activities(stage, ctx, goal_id, goal.activities, number).await?;
-        }
+        let goal_id = one(stage, ctx, id, goal, place).await?;
+        activities(stage, ctx, goal_id, goal.activities, number).await?;
     }
     for goal in drafted.iter().filter(|goal| goal.goal.is_empty()) {
         plans::remove_goal(ctx, goal.id).await?;
@@ -30,18 +30,14 @@ pub async fn version(stage: &Stage, ctx: &Ctx, id: PlanId, story: &Story, number
     Ok(())
 }
 
-/// A goal: known from the version before, in place of a need, or new. One that comes in later has no place yet.
+/// A goal: known from the version before, in place of a need, or new.
 async fn one(
     stage: &Stage,
     ctx: &Ctx,
     id: PlanId,
     goal: &Goal,
-    number: i64,
     place: Option<plans::Goal>,
-) -> Result<Option<GoalId>, Refusal> {
-    if goal.activities.iter().all(|act| act.since > number) {
-        return Ok(None);
-    }
+) -> Result<GoalId, Refusal> {
     let order = GoalOrder {
         domain: goal.domain,
         need: place.as_ref().map(|place| place.need.clone()).unwrap_or_default(),
@@ -51,12 +47,12 @@ async fn one(
         mark_wish: Some(goal.marks.1),
     };
     match place {
-        Some(place) if place.goal == goal.goal => Ok(Some(place.id)),
+        Some(place) if place.goal == goal.goal => Ok(place.id),
         Some(place) => {
             plans::edit_goal(ctx, place.id, place.version, &order).await?;
-            Ok(Some(place.id))
+            Ok(place.id)
         }
-        None => plans::add_goal(ctx, id, None, &order).await.map(Some),
+        None => plans::add_goal(ctx, id, None, &order).await,
     }
 }
 
