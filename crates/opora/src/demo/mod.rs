@@ -4,11 +4,16 @@
 //! moment, through the same functions that the pages use. So the demonstration is also a long story about the rules.
 
 mod admissions;
+mod afterwards;
 mod assess;
 mod beds;
+mod calls;
+mod contracts;
 mod file;
 mod house;
+mod house_today;
 mod households;
+mod meetings;
 mod names;
 mod past;
 mod plan;
@@ -41,5 +46,10 @@ pub async fn fill(app: &App, today: Day) -> Result<Vec<Login>, Refusal> {
     file::all(&stage).await?;
     assess::all(&stage).await?;
     plan::all(&stage).await?;
+    contracts::all(&stage).await?;
+    meetings::all(&stage).await?;
+    afterwards::all(&stage).await?;
+    calls::all(&stage).await?;
+    house_today::all(&stage).await?;
     Ok(staff::logins())
 }

@@ -69,6 +69,12 @@ impl Stage {
         Ok(arrival(household, self.today))
     }
 
+    /// The last day of the six months of a household of today.
+    pub fn last_day(&self, case: i64) -> Result<Day, Refusal> {
+        let household = HOUSEHOLDS.iter().find(|household| household.number == case).ok_or(Refusal::Missing)?;
+        Ok(self.today.plus_days(household.left))
+    }
+
     /// A person of a case: the n-th who came.
     pub fn person(&self, case: i64, index: usize) -> Result<PersonId, Refusal> {
         self.cases.get(&case).and_then(|case| case.stays.get(index)).map(|s| s.person_id).ok_or(Refusal::Missing)

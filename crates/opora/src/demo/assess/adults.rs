@@ -167,8 +167,7 @@ pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for found in FOUND {
         let day = stage.arrived(found.case)?.plus_days(found.day);
         let at = stage.done(day.plus_days(-3).at(10, 30));
-        let form =
-            begin(stage, Who::Ralitsa, at, stage.person(found.case, 0)?, "needs-adult", &typed(found)).await?;
+        let form = begin(stage, Who::Ralitsa, at, stage.person(found.case, 0)?, "needs-adult", &typed(found)).await?;
         sign(stage, [Who::Ralitsa, Who::Boyan], day, form, None).await?;
     }
     drafts(stage).await

@@ -1,7 +1,7 @@
 //! The children's plans: short, with what the child said at the top, signed by the mother.
 
-use super::{Goal, Story, act, begin, often, progress, sign, write};
 use super::{Done, Planned};
+use super::{Goal, Story, act, begin, often, progress, sign, write};
 use crate::demo::households::HOUSEHOLDS;
 use crate::demo::staff::Who;
 use crate::demo::stage::Stage;

@@ -9,9 +9,7 @@ mod write;
 use super::staff::Who;
 use super::stage::Stage;
 use crate::cases::{About, Addressee, NewNotice, NoticeChannel, record_notice};
-use crate::plans::{
-    self, ActivityStatus, Answer, Domain, GoalMark, PlanId, Refused, ReviewOrder, Signer, SupportKind,
-};
+use crate::plans::{self, ActivityStatus, Answer, Domain, GoalMark, PlanId, Refused, ReviewOrder, Signer, SupportKind};
 use kernel::refusal::Refusal;
 use kernel::types::{Day, PersonId};
 

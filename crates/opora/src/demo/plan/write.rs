@@ -9,11 +9,7 @@ use kernel::refusal::Refusal;
 /// Writes what a version adds to the one before; of a first version, everything.
 pub async fn version(stage: &Stage, ctx: &Ctx, id: PlanId, story: &Story, number: i64) -> Result<(), Refusal> {
     let whole = plans::plan(ctx, id).await?;
-    let words = Words {
-        own_words: story.own_words.into(),
-        results: story.results.into(),
-        advice: story.advice.into(),
-    };
+    let words = Words { own_words: story.own_words.into(), results: story.results.into(), advice: story.advice.into() };
     plans::edit_words(ctx, id, whole.plan.version, &words).await?;
     let mut drafted: Vec<plans::Goal> = whole.goals;
     let here = |goal: &&Goal| goal.activities.iter().any(|act| act.since <= number);
@@ -31,13 +27,7 @@ pub async fn version(stage: &Stage, ctx: &Ctx, id: PlanId, story: &Story, number
 }
 
 /// A goal: known from the version before, in place of a need, or new.
-async fn one(
-    stage: &Stage,
-    ctx: &Ctx,
-    id: PlanId,
-    goal: &Goal,
-    place: Option<plans::Goal>,
-) -> Result<GoalId, Refusal> {
+async fn one(stage: &Stage, ctx: &Ctx, id: PlanId, goal: &Goal, place: Option<plans::Goal>) -> Result<GoalId, Refusal> {
     let order = GoalOrder {
         domain: goal.domain,
         need: place.as_ref().map(|place| place.need.clone()).unwrap_or_default(),
