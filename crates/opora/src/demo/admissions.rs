@@ -94,10 +94,21 @@ async fn enter(stage: &mut Stage, number: i64, order: Admission, at: Moment) -> 
         _ if night => Who::Kiril,
         _ => Who::Ralitsa,
     };
-    let ctx = stage.ctx(who, stage.done(at.plus_minutes(40)))?;
-    let admitted = admit(&ctx, stage.service, order).await?;
+    let at = stage.done(at.plus_minutes(40));
+    let admitted = match admit(&stage.ctx(who, at)?, stage.service, order.clone()).await {
+        Err(Refusal::Invalid(_)) => admit(&stage.ctx(Who::Marta, at)?, stage.service, excepted(order)).await?,
+        other => other?,
+    };
     stage.cases.insert(number, admitted);
     Ok(())
+}
+
+/// A full unit, or a room that is meant for others: the manager decides, with a reason.
+fn excepted(mut order: Admission) -> Admission {
+    for arrival in &mut order.people {
+        arrival.bed_reason = "Тази нощ друго свободно място няма, а навън не е безопасно.".into();
+    }
+    order
 }
 
 fn admission(

@@ -101,6 +101,7 @@ const CALLS: &[Call] = &[
     },
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for call in CALLS.iter().rev() {
         let (ago, hour, minute) = call.ago;

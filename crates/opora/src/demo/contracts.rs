@@ -38,6 +38,7 @@ const REPORTS: &[(i64, i64, &str, &str, &str)] = &[
     ),
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for (case, after) in SIGNED {
         let day = stage.arrived(*case)?.plus_days(*after);

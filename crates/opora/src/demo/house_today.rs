@@ -24,6 +24,7 @@ const BEFORE: &[(i64, usize, i64, &str)] = &[
     (133, 0, 1, "сестра ѝ"),
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     illness(stage).await?;
     for (case, index, ago, whereto) in BEFORE {

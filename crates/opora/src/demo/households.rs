@@ -18,12 +18,17 @@ pub enum Aged {
 /// Somebody of a household.
 #[derive(Clone, Copy, Debug)]
 pub struct Someone {
+    /// Собствено име.
     pub given: &'static str,
+    /// Бащино име.
     pub middle: &'static str,
+    /// Фамилия.
     pub family: &'static str,
     /// What they want to be called, if that is all they say.
     pub alias: &'static str,
+    /// As in the papers.
     pub sex: Sex,
+    /// How old.
     pub aged: Aged,
 }
 
@@ -36,12 +41,19 @@ pub struct Household {
     pub left: i64,
     /// When on the day of arrival.
     pub hour: (i8, i8),
+    /// How they came in.
     pub entry: Entry,
+    /// Why.
     pub reason: Reason,
+    /// Who came with them to the door.
     pub brought_by: BroughtBy,
+    /// That person's name or unit.
     pub brought_by_name: &'static str,
+    /// In what condition they came.
     pub condition: &'static str,
+    /// What they had with them.
     pub belongings: &'static str,
+    /// Life or health was in danger.
     pub danger: bool,
     /// Who leads the case.
     pub manager: Who,

@@ -213,6 +213,7 @@ const WEEKLY: &[(i64, Who, SupportKind, i64, &[&str])] = &[
     (126, Who::Ralitsa, Social, 4, &["За преместването и багажа.", "Документи за училището."]),
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for (case, who, kind, many, notes) in WEEKLY {
         for week in (1..=*many).rev() {

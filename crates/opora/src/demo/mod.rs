@@ -17,6 +17,7 @@ mod meetings;
 mod names;
 mod past;
 mod plan;
+mod shift;
 mod staff;
 mod stage;
 
@@ -51,5 +52,6 @@ pub async fn fill(app: &App, today: Day) -> Result<Vec<Login>, Refusal> {
     afterwards::all(&stage).await?;
     calls::all(&stage).await?;
     house_today::all(&stage).await?;
+    shift::all(&stage).await?;
     Ok(staff::logins())
 }

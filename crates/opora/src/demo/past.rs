@@ -20,17 +20,25 @@ pub const CHILD_ALONE: i64 = 136;
 /// A case that has ended, in days before the day of the demonstration.
 #[derive(Clone, Debug)]
 pub struct Former {
+    /// The number of the case.
     pub number: i64,
     /// So many days ago they came.
     pub came: i64,
     /// So many days ago they left.
     pub left: i64,
+    /// When on that day.
     pub hour: (i8, i8),
+    /// How they came in.
     pub entry: Entry,
+    /// Why.
     pub reason: Reason,
+    /// Who came with them to the door.
     pub brought_by: BroughtBy,
+    /// Where they went.
     pub destination: Destination,
+    /// What was said as they left.
     pub note: &'static str,
+    /// The adult first.
     pub people: Vec<Someone>,
 }
 

@@ -17,15 +17,25 @@ const PASSWORD: &str = "demo-kamengrad";
 /// Somebody of the staff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
+    /// Ралица Станева, social worker, leads cases.
     Ralitsa,
+    /// Боян Желев, psychologist, leads cases.
     Boyan,
+    /// Марта Илчева, who runs the house.
     Marta,
+    /// Софи Андреева, nurse.
     Sofi,
+    /// Кирил Радев, who works the nights.
     Kiril,
+    /// Дарина Пеева, lawyer.
     Darina,
+    /// Венцислав Гочев, the first mobile team.
     Ventsislav,
+    /// Лили Тонева, the second mobile team.
     Lili,
+    /// Елица Донева, who counts for the municipality.
     Elitsa,
+    /// Петър Кънев, who keeps the accounts.
     Petar,
 }
 

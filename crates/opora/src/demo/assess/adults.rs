@@ -163,6 +163,7 @@ const FOUND: &[Found] = &[
     },
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for found in FOUND {
         let day = stage.arrived(found.case)?.plus_days(found.day);

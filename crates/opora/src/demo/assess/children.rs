@@ -131,6 +131,7 @@ const FOUND: &[Found] = &[
     ),
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for found in FOUND {
         let Some(household) = HOUSEHOLDS.iter().find(|household| household.number == found.case) else { continue };

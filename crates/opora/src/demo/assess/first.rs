@@ -27,6 +27,7 @@ const SAID: &[Said] = &[
     Said(145, 3, 3, "Да се обадя на майка ми през вашия телефон.", "да пиша в тетрадка"),
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for household in HOUSEHOLDS {
         let Some(said) = SAID.iter().find(|said| said.0 == household.number) else { continue };

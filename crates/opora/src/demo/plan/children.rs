@@ -53,6 +53,7 @@ const CHILDREN: &[(i64, usize, &str, &[Goal])] = &[
     (141, 2, "", &[PLAY]),
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for (case, index, own_words, goals) in CHILDREN {
         let Some(household) = HOUSEHOLDS.iter().find(|household| household.number == *case) else { continue };

@@ -123,6 +123,7 @@ const LOOKS: &[(usize, Look)] = &[
     ),
 ];
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     let person = stage.person(STORY.case, 0)?;
     for (index, ago) in VERSIONS.iter().enumerate() {

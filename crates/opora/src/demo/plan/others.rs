@@ -311,6 +311,7 @@ const REFUSED: Story = story(
     ],
 );
 
+/// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for (after, story, looks) in STORIES {
         let day = stage.arrived(story.case)?.plus_days(*after);
