@@ -108,7 +108,8 @@ CREATE TABLE person_word (
     source      TEXT NOT NULL,
     PRIMARY KEY (provider_id, word, person_id, source)
 );
-CREATE INDEX person_word_by_person ON person_word (provider_id, person_id);
+-- It holds the words as well, so that the words of one person are read from it alone.
+CREATE INDEX person_word_by_person ON person_word (provider_id, person_id, word);
 
 -- For typing errors: the three-letter pieces of every word that names are made of. Names repeat, so this stays small
 -- however many people there are.

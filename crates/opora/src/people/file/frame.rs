@@ -3,12 +3,14 @@
 use super::{Chip, FileTab, PersonOnPage, Tab, heard, on_page, registry, t};
 use crate::people::alert::Alert;
 use crate::people::contact::SafeContact;
+use crate::people::relation::Relative;
+use crate::people::short_name;
 use crate::shell::{self, Here, Place};
 use kernel::ctx::{Actor, Ctx};
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::PersonId;
+use kernel::types::{Day, PersonId};
 use kernel::view::{self, Toast, Tone, avatar_large, icon};
 use maud::{Markup, html};
 
@@ -117,23 +119,28 @@ fn own_context(ctx: &Ctx, on: &PersonOnPage) -> Vec<String> {
     }
     let day = on.person.died_on.unwrap_or(today);
     parts.extend(on.person.birth().age_words(l, day));
-    for relative in on.relatives.iter().filter(|relative| relative.lives_together) {
-        if let Some(name) = &relative.other_name {
-            parts.push(match relative.birth().and_then(|birth| birth.age_words(l, today)) {
-                Some(age) => t::with_relative_aged(l, relative.words(l), name, age),
-                None => t::with_relative(l, relative.words(l), name),
-            });
-        }
-    }
+    parts.extend(
+        on.relatives.iter().filter(|relative| relative.lives_together).filter_map(|one| together(l, one, today)),
+    );
     if on.person.interpreter {
         let languages = &on.person.languages;
         parts.push(if languages.is_empty() { t::interpreter(l).into() } else { t::interpreter_for(l, languages) });
     }
-    let mut first: Vec<String> = Vec::new();
-    if !parts.is_empty() {
-        first.push(parts.join(", "));
-    }
-    first
+    if parts.is_empty() { Vec::new() } else { vec![parts.join(", ")] }
+}
+
+/// „с дъщеря Ива (7 г.)“; without a name for those who have none here.
+fn together(l: Lang, relative: &Relative, today: Day) -> Option<String> {
+    let other = relative.other.as_ref()?;
+    let plain = other.alias.is_empty() && !other.given.is_empty();
+    let name = if plain { other.given.clone() } else { short_name(other, l) };
+    let words = relative.words(l);
+    let who = match relative.birth().and_then(|birth| birth.age_words(l, today)) {
+        Some(age) => t::name_and_age(l, name, age),
+        None => name,
+    };
+    // Before с and з the preposition is said „със“.
+    Some(if words.starts_with(['с', 'з']) { t::together_s(l, words, who) } else { t::together_with(l, words, who) })
 }
 
 fn head(l: Lang, on: &PersonOnPage, context: &[String], chips: &[Chip], actions: &[Markup]) -> Markup {

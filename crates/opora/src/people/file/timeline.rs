@@ -25,8 +25,9 @@ pub struct Wish {
 /// The card of the timeline.
 pub(super) async fn card(ctx: &Ctx, on: &PersonOnPage, wish: Wish) -> Result<Markup, Refusal> {
     let mut entries = entries(ctx, on, wish).await?;
-    let more = entries.len() > PAGE;
-    entries.truncate(PAGE);
+    let page = whole_moments(&entries);
+    let more = entries.len() > page;
+    entries.truncate(page);
     let l = ctx.lang;
     let (id, today) = (on.person.id, ctx.today().0);
     let next = entries.last().filter(|_| more).map(|entry| address(id, wish.kind, Some(entry.at)));
@@ -44,6 +45,12 @@ pub(super) async fn card(ctx: &Ctx, on: &PersonOnPage, wish: Wish) -> Result<Mar
             @if let Some(next) = next { footer { a href=(next) { (t::show_earlier(l)) } } }
         }
     })
+}
+
+/// A page never ends within a moment: the next one begins before it.
+fn whole_moments(entries: &[TimelineEntry]) -> usize {
+    let Some(last) = entries.get(PAGE - 1) else { return entries.len() };
+    PAGE + entries[PAGE..].iter().take_while(|entry| entry.at == last.at).count()
 }
 
 async fn entries(ctx: &Ctx, on: &PersonOnPage, wish: Wish) -> Result<Vec<TimelineEntry>, Refusal> {

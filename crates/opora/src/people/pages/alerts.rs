@@ -1,6 +1,6 @@
 //! What everyone who meets a person must know at once.
 
-use super::{Sent, bar, done, flash, fresh, once, sent, status, t, version};
+use super::{Sent, buttons, done, flash, fresh, once, sent, status, t, version};
 use crate::people::alert::{self, Alert, AlertId, AlertKind, NewAlert};
 use crate::people::file::may_edit;
 use crate::people::{PersonOnPage, Sheet, Tab, on_page, page_of};
@@ -111,6 +111,6 @@ fn form(l: Lang, on: &PersonOnPage, typed: &Fields, problems: &Problems) -> Mark
             (form.radios("kind", t::alert_kind(l), AlertKind::ALL.iter().map(|kind| (kind.code(), kind.label(l)))).span())
             (form.text("text", t::alert_text(l)).hint(t::alert_text_hint(l)).max_chars(120).span())
         }
-        (bar(l, t::add(l), &format!("/people/{}", on.person.id)))
+        (buttons(l, t::add(l), &format!("/people/{}", on.person.id)))
     }))
 }

@@ -1,6 +1,6 @@
 //! Numbers and addresses, and how safe each is.
 
-use super::{Sent, bar, both_versions, done, flash, fresh, once, sent, status, t, version};
+use super::{Sent, both_versions, buttons, done, flash, fresh, once, sent, status, t, version};
 use crate::people::contact::{self, Contact, ContactId, NewContact, Safety, Way};
 use crate::people::file::{may_edit, way_icon};
 use crate::people::{PersonOnPage, Sheet, Tab, on_page, page_of};
@@ -90,7 +90,7 @@ fn row(ctx: &Ctx, on: &PersonOnPage, contact: &Contact) -> Markup {
     html! {
         (icon(way_icon(contact)))
         span.grow {
-            b { (contact.value) }
+            b.screen-only[contact.protected] { (contact.value) }
             span.sub { (contact.kind.label(l)) @if !contact.whose.is_empty() { ", " (contact.whose) } }
         }
         @if contact.protected { (chip(Tone::Neutral, Some("lock"), t::protected(l))) }
@@ -117,7 +117,7 @@ fn form(l: Lang, typed: &Fields, problems: &Problems, action: &str, title: &str,
             (form.radios("safety", t::contact_safety(l), Safety::ALL.iter().map(|safety| (safety.code(), safety.label(l)))).span())
             (form.checkbox("protected", t::contact_protected(l)).span())
         }
-        (bar(l, save, action))
+        (buttons(l, save, action))
     }))
 }
 

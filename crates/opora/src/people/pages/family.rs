@@ -1,6 +1,6 @@
 //! Family and others around a person, in both directions.
 
-use super::{Sent, bar, both_versions, done, fields, flash, fresh, new, once, sent, status, t, version};
+use super::{Sent, both_versions, buttons, done, fields, flash, fresh, new, once, sent, status, t, version};
 use crate::people::file::{may_edit, row};
 use crate::people::relation::{
     self, Added, Guardianship, Holder, NewRelation, RelationId, RelationKind, Relative, relatives,
@@ -140,7 +140,9 @@ fn form(ctx: &Ctx, on: &PersonOnPage, drawn: &Drawn<'_>) -> Markup {
                     (form.number("age", t::age(l)).optional())
                     (relation_fields(form))
                 }
-                (Button::submit(if drawn.candidates.is_empty() { t::add(l) } else { t::none_of_these(l) }).primary())
+                p.row {
+                    (Button::submit(if drawn.candidates.is_empty() { t::add(l) } else { t::none_of_these(l) }).primary())
+                }
             }))
         }
     })
@@ -248,7 +250,7 @@ fn edit_fields(l: Lang, on: &PersonOnPage, relation: RelationId, typed: &Fields,
                 (form.hidden("command"))
                 (form.hidden("version"))
                 div.fields { (relation_fields(form)) }
-                (bar(l, t::save(l), &back))
+                (buttons(l, t::save(l), &back))
             }
         }),
     )

@@ -1,6 +1,6 @@
 //! The numbers of somebody's papers.
 
-use super::{Sent, bar, both_versions, done, fields, flash, fresh, once, sent, status, t, version};
+use super::{Sent, both_versions, buttons, done, fields, flash, fresh, once, sent, status, t, version};
 use crate::people::file::may_edit;
 use crate::people::identifier::{self, Identifier, IdentifierId, IdentifierKind, NewIdentifier};
 use crate::people::{PersonOnPage, Sheet, Tab, on_page, page_of};
@@ -132,7 +132,7 @@ fn form(l: Lang, typed: &Fields, problems: &Problems, action: &str, title: &str,
                     (form.date("valid_from", t::from(l)).optional())
                     (form.date("valid_until", t::until(l)).optional())
                 }
-                (bar(l, save, action))
+                (buttons(l, save, action))
             }
         }),
     )

@@ -124,7 +124,12 @@ fn both_versions(l: Lang, rows: &[(&str, String, String)]) -> Markup {
     }
 }
 
-/// The buttons under a form.
+/// The buttons under a form that stands in a card among others.
+fn buttons(l: Lang, save: &str, back: &str) -> Markup {
+    html! { p.row { (Button::submit(save).primary()) (Button::link(back, t::cancel(l)).quiet()) } }
+}
+
+/// The buttons under a form that is the page.
 fn bar(l: Lang, save: &str, back: &str) -> Markup {
     html! { div.form-bar { (Button::submit(save).primary()) (Button::link(back, t::cancel(l)).quiet()) } }
 }

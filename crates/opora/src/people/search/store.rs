@@ -1,5 +1,5 @@
 //! What search asks of the database. `CROSS JOIN` and `EXISTS` keep the order in which the tables are gone through: from the
-//! rarest thing on.
+//! rarest thing on; `word || ''` keeps the words of one person from being looked for among the words of all.
 
 use super::term::{PREFIXES, Term, WORDS, after};
 use crate::people::Person;
@@ -50,9 +50,9 @@ pub async fn bearers(tx: &mut Tx, provider: ProviderId, prefix: &str) -> Result<
 pub async fn words_like(tx: &mut Tx, provider: ProviderId, pieces: &[String]) -> Result<Vec<String>> {
     let mut query = tx
         .query(sql!(
-            "SELECT word FROM word_piece
-             WHERE provider_id = $1 AND piece IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-             GROUP BY word ORDER BY count(*) DESC, word LIMIT 60"
+            "SELECT found FROM (SELECT word || '' AS found FROM word_piece
+                 WHERE provider_id = $1 AND piece IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)) AS hits
+             GROUP BY found ORDER BY count(*) DESC, found LIMIT 60"
         ))
         .bind(provider);
     for at in 0..PIECES {
@@ -80,14 +80,16 @@ pub async fn by_word(
                AND p.provider_id = $1 AND p.id = w.person_id
                AND EXISTS (SELECT 1 FROM file_holder h WHERE h.provider_id = $1 AND h.person_id = w.person_id
                    AND h.service_id IN ($2, $3, $4, $5, $6, $7, $8, $9))
-               AND EXISTS (SELECT 1 FROM person_word x WHERE x.provider_id = $1 AND x.person_id = w.person_id
-                   AND (x.word >= $13 AND x.word < $14 OR x.word >= $15 AND x.word < $16
+               AND EXISTS (SELECT 1 FROM (SELECT word || '' AS word FROM person_word
+                     WHERE provider_id = $1 AND person_id = w.person_id) AS x
+                   WHERE x.word >= $13 AND x.word < $14 OR x.word >= $15 AND x.word < $16
                      OR x.word >= $17 AND x.word < $18 OR x.word >= $19 AND x.word < $20
-                     OR x.word IN ($21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)))
-               AND EXISTS (SELECT 1 FROM person_word y WHERE y.provider_id = $1 AND y.person_id = w.person_id
-                   AND (y.word >= $33 AND y.word < $34 OR y.word >= $35 AND y.word < $36
+                     OR x.word IN ($21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32))
+               AND EXISTS (SELECT 1 FROM (SELECT word || '' AS word FROM person_word
+                     WHERE provider_id = $1 AND person_id = w.person_id) AS y
+                   WHERE y.word >= $33 AND y.word < $34 OR y.word >= $35 AND y.word < $36
                      OR y.word >= $37 AND y.word < $38 OR y.word >= $39 AND y.word < $40
-                     OR y.word IN ($41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52)))
+                     OR y.word IN ($41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52))
              LIMIT $10"
         ))
         .bind(provider);
@@ -110,18 +112,21 @@ pub async fn by_file(
              FROM file_holder h CROSS JOIN person p
              WHERE h.provider_id = $1 AND h.service_id IN ($2, $3, $4, $5, $6, $7, $8, $9)
                AND p.provider_id = $1 AND p.id = h.person_id
-               AND EXISTS (SELECT 1 FROM person_word w WHERE w.provider_id = $1 AND w.person_id = h.person_id
-                   AND (w.word >= $11 AND w.word < $12 OR w.word >= $13 AND w.word < $14
+               AND EXISTS (SELECT 1 FROM (SELECT word || '' AS word FROM person_word
+                     WHERE provider_id = $1 AND person_id = h.person_id) AS w
+                   WHERE w.word >= $11 AND w.word < $12 OR w.word >= $13 AND w.word < $14
                      OR w.word >= $15 AND w.word < $16 OR w.word >= $17 AND w.word < $18
-                     OR w.word IN ($19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)))
-               AND EXISTS (SELECT 1 FROM person_word x WHERE x.provider_id = $1 AND x.person_id = h.person_id
-                   AND (x.word >= $31 AND x.word < $32 OR x.word >= $33 AND x.word < $34
+                     OR w.word IN ($19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30))
+               AND EXISTS (SELECT 1 FROM (SELECT word || '' AS word FROM person_word
+                     WHERE provider_id = $1 AND person_id = h.person_id) AS x
+                   WHERE x.word >= $31 AND x.word < $32 OR x.word >= $33 AND x.word < $34
                      OR x.word >= $35 AND x.word < $36 OR x.word >= $37 AND x.word < $38
-                     OR x.word IN ($39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)))
-               AND EXISTS (SELECT 1 FROM person_word y WHERE y.provider_id = $1 AND y.person_id = h.person_id
-                   AND (y.word >= $51 AND y.word < $52 OR y.word >= $53 AND y.word < $54
+                     OR x.word IN ($39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50))
+               AND EXISTS (SELECT 1 FROM (SELECT word || '' AS word FROM person_word
+                     WHERE provider_id = $1 AND person_id = h.person_id) AS y
+                   WHERE y.word >= $51 AND y.word < $52 OR y.word >= $53 AND y.word < $54
                      OR y.word >= $55 AND y.word < $56 OR y.word >= $57 AND y.word < $58
-                     OR y.word IN ($59, $60, $61, $62, $63, $64, $65, $66, $67, $68, $69, $70)))
+                     OR y.word IN ($59, $60, $61, $62, $63, $64, $65, $66, $67, $68, $69, $70))
              LIMIT $10"
         ))
         .bind(provider);
