@@ -52,7 +52,9 @@ struct FormList {
 #[utoipa::path(get, path = "/questionnaires", tag = "assessments", responses((status = 200, body = FormList)))]
 async fn questionnaires(ctx: Ctx) -> Result<Json<FormList>, Refusal> {
     let catalogue = Catalogue::built_in();
-    let in_use = catalogue.iter().filter(|form| catalogue.latest(&form.name).is_some_and(|latest| latest.version == form.version));
+    let in_use = catalogue
+        .iter()
+        .filter(|form| catalogue.latest(&form.name).is_some_and(|latest| latest.version == form.version));
     let line = |form: &crate::forms::definition::Questionnaire| FormLine {
         name: form.name.clone(),
         url: form.url.clone(),
@@ -138,7 +140,11 @@ async fn list(ctx: Ctx, Path(person): Path<PersonId>, Asked(query): Asked) -> Re
 /// Begins an assessment, or gives the draft of this form that the person already has.
 #[utoipa::path(post, path = "/people/{person}/assessments", tag = "assessments", params(("person" = PersonId, Path)),
     request_body = NewAssessment, responses((status = 201, body = Whole), (status = 403), (status = 404), (status = 422)))]
-async fn begin(ctx: Ctx, Path(person): Path<PersonId>, Json(new): Json<NewAssessment>) -> Result<Created<Whole>, Refusal> {
+async fn begin(
+    ctx: Ctx,
+    Path(person): Path<PersonId>,
+    Json(new): Json<NewAssessment>,
+) -> Result<Created<Whole>, Refusal> {
     let id = start(&ctx, person, &new).await?;
     let filled = filled(&ctx, id).await?;
     let (version, location) = (filled.found.record.version, format!("/api/v1/assessments/{id}"));

@@ -1,6 +1,6 @@
 //! The board: every bed of a service with whatever takes it up, at any instant.
 
-use super::limit::{Limit, limit};
+use super::limit::{Limit, child_limit, limit};
 use super::rules::Guest;
 use super::store::{self, StayRow};
 use super::{BedUse, UseKind};
@@ -157,11 +157,10 @@ pub async fn board_in(
     let Some(structure) = provider::structure_in(tx, provider, service).await? else { return Ok(None) };
     let stays = store::stays_at(tx, provider, service, at).await?;
     let mut uses = store::uses_at(tx, provider, service, at).await?;
+    let new_year = Day(at.day().0.first_of_year()).start();
+    let earlier = store::earlier_of_children(tx, provider, service, at, new_year).await?;
     let code = &structure.service.code;
-    let mut waiting: Vec<Resident> = Vec::new();
-    for row in stays {
-        waiting.push(resident(row, code, at.day(), l));
-    }
+    let mut waiting: Vec<Resident> = stays.into_iter().map(|row| resident(row, &earlier, code, at.day(), l)).collect();
     let mut places = Vec::new();
     for (building, room, bed) in structure.beds() {
         let taken = uses.iter().position(|used| used.bed_id == bed.id).map(|found| uses.swap_remove(found));
@@ -189,11 +188,16 @@ pub async fn board_in(
     Ok(Some(Board { at, structure, places, waiting, units }))
 }
 
-fn resident(row: StayRow, code: &str, today: Day, l: Lang) -> Resident {
+fn resident(row: StayRow, earlier: &[(PersonId, Moment, Moment)], code: &str, today: Day, l: Lang) -> Resident {
     let birth = Birth { kind: row.birth_kind, from: row.born_from, until: row.born_until };
     let age = birth.age_on(today);
     let adult = row.part == "adult";
     let admitted = row.admitted_at.day();
+    let alone = row.part == "child";
+    let own = earlier.iter().filter(|(person, ..)| *person == row.person_id);
+    let own: Vec<(Day, Day)> = own.map(|(_, came, left)| (came.day(), left.day())).collect();
+    let counted =
+        |months| if alone { child_limit(admitted, &own, months, today) } else { limit(admitted, months, today) };
     let away = row.away_kind.zip(row.away_since);
     Resident {
         stay_id: row.stay_id,
@@ -208,7 +212,7 @@ fn resident(row: StayRow, code: &str, today: Day, l: Lang) -> Resident {
         unit_id: UnitId(row.unit_id),
         admitted_at: row.admitted_at,
         over_capacity: row.over_capacity,
-        limit: row.stay_limit_months.map(|months| limit(admitted, months, today)),
+        limit: row.stay_limit_months.map(counted),
         away: away.map(|(kind, since)| Away { kind, since, until: row.away_until }),
         guest: Guest { case_id: row.case_id, sex: row.sex, age, came_as_adult: adult, trafficked: row.trafficking },
     }

@@ -57,6 +57,29 @@ pub async fn stays_at(tx: &mut Tx, provider: ProviderId, service: ServiceId, at:
     .await
 }
 
+/// The earlier stays, in the calendar year of a day, of the children who came alone and are here at an instant: their months count
+/// by the year.
+pub async fn earlier_of_children(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+    at: Moment,
+    new_year: Moment,
+) -> Result<Vec<(PersonId, Moment, Moment)>> {
+    tx.query(sql!(
+        "SELECT e.person_id, e.admitted_at, e.ended_at FROM stay s
+         JOIN stay e ON e.provider_id = s.provider_id AND e.person_id = s.person_id AND e.id <> s.id
+         WHERE s.provider_id = $1 AND s.service_id = $2 AND s.part = 'child' AND s.admitted_at <= $3
+           AND (s.ended_at IS NULL OR s.ended_at > $3) AND e.ended_at > $4 AND e.ended_at <= s.admitted_at"
+    ))
+    .bind(provider)
+    .bind(service)
+    .bind(at)
+    .bind(new_year)
+    .all()
+    .await
+}
+
 /// Whatever takes up a bed of the service at an instant.
 pub async fn uses_at(tx: &mut Tx, provider: ProviderId, service: ServiceId, at: Moment) -> Result<Vec<BedUse>> {
     tx.query(sql!(
@@ -259,8 +282,8 @@ pub async fn absences(
     .await
 }
 
-/// What a use is written as.
 impl BedUse {
+    /// A use that has not been written down yet.
     pub(super) fn new(id: BedUseId, bed_id: BedId, kind: UseKind, from_at: Moment) -> BedUse {
         let (held_for, note) = (String::new(), String::new());
         BedUse { id, bed_id, kind, stay_id: None, from_at, until_at: None, held_for, note, version: 1 }

@@ -52,15 +52,8 @@ async fn show(
 ) -> Result<Response, Refusal> {
     let problems = filled.found.problems(ctx.today());
     let here = problems.iter().any(|problem| section.is_none_or(|section| problem.section == section));
-    let screen = Screen {
-        filled,
-        section,
-        checked,
-        problems: &problems,
-        reader: ctx.account(),
-        now: ctx.at,
-        lang: ctx.lang,
-    };
+    let screen =
+        Screen { filled, section, checked, problems: &problems, reader: ctx.account(), now: ctx.at, lang: ctx.lang };
     let body = screen.draw();
     let page = around(ctx, filled, checked && here, None, body).await?;
     Ok((status, page).into_response())
@@ -124,4 +117,3 @@ fn told(saved: &Saved) -> serde_json::Value {
     let conflicts: Vec<String> = saved.conflicts.iter().map(FieldPath::to_string).collect();
     json!({ "saved_at": i18n::time(saved.at.local().time()), "version": saved.version, "conflicts": conflicts })
 }
-

@@ -28,11 +28,8 @@ pub async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response, Re
 /// `POST /people/{person}/assessments`: begins one, or goes on with the draft that there is.
 pub async fn start(ctx: Ctx, Path(person): Path<PersonId>, fields: Fields) -> Result<Response, Refusal> {
     let ctx = ctx.once(fields.get("command").parse().ok());
-    let new = NewAssessment {
-        id: None,
-        form: fields.get("form").to_owned(),
-        prefilled: fields.get("prefilled") == "1",
-    };
+    let new =
+        NewAssessment { id: None, form: fields.get("form").to_owned(), prefilled: fields.get("prefilled") == "1" };
     match start_one(&ctx, person, &new).await {
         Ok(id) => Ok(Redirect::to(&address(id)).into_response()),
         Err(Refusal::Repeated(subject)) => Ok(Redirect::to(&address(subject.into())).into_response()),
@@ -48,7 +45,16 @@ async fn draw(ctx: &Ctx, person: PersonId, mut fields: Fields, problems: &Proble
         let age = on.person.age_on(ctx.today());
         let first = !all.iter().any(|one| one.record.form == "first-interview");
         let child = age.and_then(people::Age::is_child) == Some(true);
-        fields.set("form", if first { "first-interview" } else if child { "needs-child" } else { "needs-adult" });
+        fields.set(
+            "form",
+            if first {
+                "first-interview"
+            } else if child {
+                "needs-child"
+            } else {
+                "needs-adult"
+            },
+        );
     }
     let command: Uuid = ctx.new_id();
     fields.set("command", command.to_string());
@@ -67,7 +73,12 @@ async fn draw(ctx: &Ctx, person: PersonId, mut fields: Fields, problems: &Proble
 fn shelf(ctx: &Ctx, all: &[Found]) -> Markup {
     let l = ctx.lang;
     if all.is_empty() {
-        return card("shelf", t::assessments(l), html! {}, empty("clipboard-list", t::none_yet(l), t::none_yet_words(l), html! {}));
+        return card(
+            "shelf",
+            t::assessments(l),
+            html! {},
+            empty("clipboard-list", t::none_yet(l), t::none_yet_words(l), html! {}),
+        );
     }
     let columns = [
         Column::new(t::form(l)),
@@ -116,11 +127,13 @@ fn new_one(ctx: &Ctx, person: PersonId, all: &[Found], fields: &Fields, problems
         .collect();
     let options = in_use.iter().map(|one| (one.name.clone(), one.title.get(l).to_owned()));
     let any_signed = all.iter().any(|one| one.record.status == Status::Signed);
-    let inside = form.post(&format!("/people/{person}/assessments"), |form| html! {
-        (form.hidden("command"))
-        (form.radios("form", t::which_form(l), options))
-        @if any_signed { (form.checkbox("prefilled", t::prefilled(l)).hint(t::prefilled_hint(l))) }
-        (Button::submit(t::begin(l)).icon("plus").primary().key_new())
+    let inside = form.post(&format!("/people/{person}/assessments"), |form| {
+        html! {
+            (form.hidden("command"))
+            (form.radios("form", t::which_form(l), options))
+            @if any_signed { (form.checkbox("prefilled", t::prefilled(l)).hint(t::prefilled_hint(l))) }
+            (Button::submit(t::begin(l)).icon("plus").primary().key_new())
+        }
     });
     html! {
         div.stack.wide-gap {

@@ -41,7 +41,13 @@ fn address(id: AssessmentId) -> String {
 }
 
 /// The whole page around a screen about one assessment; its title says the form and no name.
-async fn around(ctx: &Ctx, filled: &Filled, has_errors: bool, flash: Option<Toast>, screen: Markup) -> Result<Markup, Refusal> {
+async fn around(
+    ctx: &Ctx,
+    filled: &Filled,
+    has_errors: bool,
+    flash: Option<Toast>,
+    screen: Markup,
+) -> Result<Markup, Refusal> {
     let here = Here::of(filled.case.service_id, Place::People, filled.found.form.title.get(ctx.lang));
     shell::page(ctx, here.with_errors(has_errors).with_flash(flash), screen).await
 }

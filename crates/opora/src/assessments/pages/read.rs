@@ -222,7 +222,8 @@ impl Paper<'_> {
 
     /// Questions that follow each other as one list; headings between them.
     fn items(&self, items: &[Item], within: &[Instance], asked: &AskedItems<'_>) -> Markup {
-        let is_shown = |item: &&Item| !item.hidden && (self.blank || asked.is_asked(&FieldPath::new(within, &item.link_id)));
+        let is_shown =
+            |item: &&Item| !item.hidden && (self.blank || asked.is_asked(&FieldPath::new(within, &item.link_id)));
         let shown: Vec<&Item> = items.iter().filter(is_shown).collect();
         html! {
             @for run in shown.chunk_by(|one, next| one.kind.is_question() && next.kind.is_question()) {
@@ -236,7 +237,8 @@ impl Paper<'_> {
     }
 
     fn part(&self, item: &Item, within: &[Instance], asked: &AskedItems<'_>) -> Markup {
-        let times = if item.repeats { self.answers.instances(within, &item.link_id).max(u16::from(self.blank)) } else { 1 };
+        let times =
+            if item.repeats { self.answers.instances(within, &item.link_id).max(u16::from(self.blank)) } else { 1 };
         html! {
             @if item.kind == Kind::Display {
                 @if self.blank { p.hint { (item.text.get(self.lang)) } }
@@ -269,10 +271,14 @@ impl Paper<'_> {
         let l = self.lang;
         let options: Vec<String> = match item.kind {
             Kind::Boolean => vec![crate::forms::t::yes(l).to_owned(), crate::forms::t::no(l).to_owned()],
-            _ => item.options.iter().map(|option| match option.ordinal {
-                Some(points) => format!("{points}, {}", option.text.get(l)),
-                None => option.text.get(l).to_owned(),
-            }).collect(),
+            _ => item
+                .options
+                .iter()
+                .map(|option| match option.ordinal {
+                    Some(points) => format!("{points}, {}", option.text.get(l)),
+                    None => option.text.get(l).to_owned(),
+                })
+                .collect(),
         };
         let reasons = crate::forms::answers::AbsentReason::ALL.map(|reason| words::absent(reason, l));
         let is_written = options.is_empty() || item.kind == Kind::OpenChoice;

@@ -106,10 +106,17 @@ impl Screen<'_> {
     fn index(&self, sections: &[SectionProgress]) -> Markup {
         let current = self.section.unwrap_or_default();
         let tried = |section: &str| self.checked && (self.section.is_none() || section == current);
-        form_view::index(self.filled.found.form, sections, current, tried, |section| match self.section {
-            Some(_) => self.href(section),
-            None => format!("#{section}"),
-        }, self.lang)
+        form_view::index(
+            self.filled.found.form,
+            sections,
+            current,
+            tried,
+            |section| match self.section {
+                Some(_) => self.href(section),
+                None => format!("#{section}"),
+            },
+            self.lang,
+        )
     }
 
     /// Who else is at it, and that a change takes signatures back.
@@ -240,7 +247,8 @@ impl Screen<'_> {
         let l = self.lang;
         let found = &self.filled.found;
         let needs = score::needs(found.form, &found.answers);
-        let urgent: Vec<&Text> = needs.iter().filter(|need| need.rating >= Some(CANNOT_WAIT)).map(|need| &need.label).collect();
+        let urgent: Vec<&Text> =
+            needs.iter().filter(|need| need.rating >= Some(CANNOT_WAIT)).map(|need| &need.label).collect();
         html! {
             @if !urgent.is_empty() {
                 div.callout data-tone="info" {

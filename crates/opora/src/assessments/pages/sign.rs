@@ -166,25 +166,29 @@ fn persons_signature(ctx: &Ctx, filled: &Filled, left: &Remaining, typed: &Field
     let form = FormView::new(&fields, problems, l);
     let action = format!("{}/sign", address(filled.found.record.id));
     let signers = open.iter().map(|signer| (signer.code(), signer.label(l)));
-    let inside = form.post(&action, |form| html! {
-        (kept(ctx, filled))
-        p { (t::person_words(l)) }
-        @if !must_sign(filled.person.age_on(ctx.today())) { p { (t::child_words(l)) } }
-        @if open.len() > 1 { (form.radios("signer", t::who_signs(l), signers)) } @else { (form.hidden("signer")) }
-        (form.radios("outcome", t::what_happened(l), [("signed", t::signed_paper(l)), ("refused", t::refused(l))]))
-        (form.textarea("note", t::note(l)).hint(t::note_hint(l)).optional())
-        @if left.is_ready() { (Button::submit(t::write_down(l)).icon("file-check")) }
-        @else {
-            (Button::submit(t::write_down(l)).icon("file-check").blocked("why-not-person"))
-            p.small #why-not-person { (t::first_correct(l)) }
+    let inside = form.post(&action, |form| {
+        html! {
+            (kept(ctx, filled))
+            p { (t::person_words(l)) }
+            @if !must_sign(filled.person.age_on(ctx.today())) { p { (t::child_words(l)) } }
+            @if open.len() > 1 { (form.radios("signer", t::who_signs(l), signers)) } @else { (form.hidden("signer")) }
+            (form.radios("outcome", t::what_happened(l), [("signed", t::signed_paper(l)), ("refused", t::refused(l))]))
+            (form.textarea("note", t::note(l)).hint(t::note_hint(l)).optional())
+            @if left.is_ready() { (Button::submit(t::write_down(l)).icon("file-check")) }
+            @else {
+                (Button::submit(t::write_down(l)).icon("file-check").blocked("why-not-person"))
+                p.small #why-not-person { (t::first_correct(l)) }
+            }
         }
     });
     card_body("person-h", t::signature_of_person(l), html! {}, inside)
 }
 
 fn what_is_left(l: Lang, left: &Remaining) -> Markup {
-    let line = |done: bool, words: String| html! {
-        li data-tone=(if done { "ok" } else { "warn" }) { (icon(if done { "circle-check" } else { "circle" })) span { (words) } }
+    let line = |done: bool, words: String| {
+        html! {
+            li data-tone=(if done { "ok" } else { "warn" }) { (icon(if done { "circle-check" } else { "circle" })) span { (words) } }
+        }
     };
     html! {
         section.card aria-labelledby="todo-h" {

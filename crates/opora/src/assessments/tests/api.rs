@@ -11,7 +11,9 @@ use tower::ServiceExt;
 
 async fn ask(cast: &Cast, method: Method, path: &str, version: Option<&str>, body: &Value) -> Answer {
     let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
-    request = request.header("cookie", format!("opora={}", account(Role::SocialWorker))).header("content-type", "application/json");
+    request = request
+        .header("cookie", format!("opora={}", account(Role::SocialWorker)))
+        .header("content-type", "application/json");
     if let Some(version) = version {
         request = request.header("if-match", format!("\"{version}\""));
     }

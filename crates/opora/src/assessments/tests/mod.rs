@@ -34,7 +34,15 @@ async fn taken_in(cast: &Cast, given: &str, born: Day, number: i64) -> PersonId 
         "INSERT INTO stay (provider_id, id, case_id, service_id, unit_id, person_id, part, admitted_at)
          VALUES ($1, $2, $2, $3, $4, $5, 'head', $6)",
     )
-    .bind(HOME).bind(case).bind(HARBOUR).bind(ADULTS).bind(person).bind(at).execute().await.unwrap();
+    .bind(HOME)
+    .bind(case)
+    .bind(HARBOUR)
+    .bind(ADULTS)
+    .bind(person)
+    .bind(at)
+    .execute()
+    .await
+    .unwrap();
     tx.arranged().await.unwrap();
     person
 }
@@ -64,14 +72,22 @@ async fn fill(cast: &Cast, role: Role, id: AssessmentId, section: &str, fields: 
 }
 
 /// Sends fields of a section of a version, with the button that goes on.
-async fn send(cast: &Cast, role: Role, id: AssessmentId, section: &str, version: &str, fields: &[(&str, &str)]) -> Answer {
+async fn send(
+    cast: &Cast,
+    role: Role,
+    id: AssessmentId,
+    section: &str,
+    version: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     let all = [("section", section), ("version", version), ("go", "next")];
     cast.post(role, &format!("/assessments/{id}"), &[&all, fields].concat()).await
 }
 
 /// The least that makes a form complete, beside the given fields.
 fn complete(form: &Questionnaire, given: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut fields: Vec<(String, String)> = given.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+    let mut fields: Vec<(String, String)> =
+        given.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
     loop {
         let answers = input::read(form, fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         let problems = rules::problems(form, &answers, jiff::civil::date(2026, 11, 21));
@@ -97,7 +113,12 @@ async fn completed(cast: &Cast, id: AssessmentId, form: &str, given: &[(&str, &s
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let page = cast.get(Role::SocialWorker, &format!("/assessments/{id}?all=1")).await;
     let answer = send(cast, Role::SocialWorker, id, "", &version_on(&page), &fields).await;
-    assert_eq!((answer.status.as_u16(), answer.location()), (303, format!("/assessments/{id}/sign").as_str()), "{}", answer.body);
+    assert_eq!(
+        (answer.status.as_u16(), answer.location()),
+        (303, format!("/assessments/{id}/sign").as_str()),
+        "{}",
+        answer.body
+    );
 }
 
 async fn sign(cast: &Cast, role: Role, id: AssessmentId, fields: &[(&str, &str)]) -> Answer {
