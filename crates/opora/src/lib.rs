@@ -8,6 +8,7 @@ pub mod commands;
 pub mod deadlines;
 pub mod demo;
 pub mod forms;
+pub mod lists;
 pub mod people;
 pub mod places;
 pub mod plans;

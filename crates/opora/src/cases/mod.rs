@@ -12,6 +12,7 @@ mod ending;
 mod follow_up;
 mod labels;
 mod limit;
+mod list;
 mod notice;
 mod signal;
 mod stay;
@@ -31,6 +32,7 @@ pub use contract::{
 };
 pub use ending::{EndStay, end_stay};
 pub use follow_up::{FOLLOW_UP_MONTHS, FollowUp, NewFollowUp, planned_follow_ups, record_follow_up};
+pub use list::{Household, Shown, Stage, Totals, households};
 pub use limit::{Limit, RepeatRule, Spell, limit};
 pub use notice::{NewNotice, Notice, record_notice};
 pub use signal::{
@@ -41,9 +43,11 @@ pub use stay::{Case, OpenStay, Stay, case_number, current_stay, open_stays};
 
 use axum::Router;
 use kernel::ctx::{App, Ctx, On, View};
+use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
+use kernel::view::Tone;
 
 kernel::texts!(cases);
 
@@ -86,7 +90,21 @@ kernel::id!(
 
 /// The pages of the room.
 pub fn pages() -> Router<App> {
-    Router::new().merge(signal::routes()).merge(admission::routes())
+    Router::new().merge(signal::routes()).merge(admission::routes()).merge(list::routes())
+}
+
+/// „21 дни“, or by how many the limit is passed.
+pub(crate) fn days_left(l: Lang, left: i64) -> String {
+    if left < 0 { t::days_over(l, -left) } else { t::days_left(l, left) }
+}
+
+/// Remaining days change tone at 30 and at 7.
+pub(crate) fn limit_tone(left: i64) -> Tone {
+    match left {
+        ..=7 => Tone::Danger,
+        8..=30 => Tone::Warn,
+        _ => Tone::Neutral,
+    }
 }
 
 /// A look that only finds out where a thing belongs, before the right is asked for there. Who has the right nowhere

@@ -171,3 +171,13 @@ not-left-then = The person was still here then
 no-safe-way = We know no safe way of contact. Choose “not tried, it is not safe”
 rule-not-kept = Read the rules of safe contact and confirm that they were kept
 name-or-alias = Write a name or an alias
+
+## The limit of stay
+days-left = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+days-over = { $days ->
+    [one] { $days } day over
+   *[other] { $days } days over
+}

@@ -1,0 +1,37 @@
+# The list of cases.
+title = Случаи
+context = { $households ->
+    [one] { $households } домакинство
+   *[other] { $households } домакинства
+}, { $people ->
+    [one] { $people } човек
+   *[other] { $people } души
+}
+new = Нов случай
+views = Изгледи
+view-open = В центъра
+view-mine = Мои
+view-closed = Приключени
+search = Име, номер, стая
+person = Човек
+number = Номер
+room = Стая
+lead = Води
+stage = Етап
+stage-admitted = Прием
+stage-assessment = Оценка
+stage-plan = По план
+stage-leaving = Напускане
+stage-over = Приключен
+opened = Настанени
+closed = Напуснали
+destination = Накъде
+left = Остават
+no-limit = без срок
+used-of = { $used } от { $allowed } дни
+without-basis = без основание
+only-without-basis = Само без основание
+away = навън
+none = Няма такива случаи
+none-words = Промени филтрите или виж друг изглед.
+shown-of = { $found } от { $all }

@@ -1,0 +1,4 @@
+download = Свали
+as-xlsx = Таблица за Excel (XLSX)
+as-csv = Обикновена таблица (CSV)
+print = Печат
