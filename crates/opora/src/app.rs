@@ -46,6 +46,7 @@ fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
     let rooms = OpenApiRouter::new()
         .merge(accounts::api())
         .merge(assessments::api())
+        .merge(cases::api())
         .merge(deadlines::api())
         .merge(people::api())
         .merge(places::api())
@@ -63,12 +64,16 @@ pub fn description() -> utoipa::openapi::OpenApi {
 
 /// What the rooms above `people` add to a person's file.
 const FILE: people::Registry = people::Registry {
-    context: &[],
-    chips: &[],
-    actions: &[support::action],
-    tabs: &[assessments::tab, plans::tab, support::tab],
-    sections: &[(people::Column::Context, assessments::section), (people::Column::Context, plans::section)],
-    timeline: &[assessments::timeline, plans::happened, support::happened],
+    context: &[cases::context],
+    chips: &[cases::chips],
+    actions: &[cases::action, support::action],
+    tabs: &[assessments::tab, plans::tab, support::tab, cases::tab],
+    sections: &[
+        (people::Column::Work, cases::section),
+        (people::Column::Context, assessments::section),
+        (people::Column::Context, plans::section),
+    ],
+    timeline: &[cases::happened, assessments::timeline, plans::happened, support::happened],
     whereabouts: None,
 };
 

@@ -5,10 +5,12 @@
 
 mod absence;
 mod admission;
+mod api;
 mod basis;
 mod codes;
 mod contract;
 mod ending;
+mod file;
 mod follow_up;
 mod labels;
 mod limit;
@@ -31,9 +33,10 @@ pub use contract::{
     report_results,
 };
 pub use ending::{EndStay, end_stay};
+pub use file::{action, chips, context, happened, section, tab};
 pub use follow_up::{FOLLOW_UP_MONTHS, FollowUp, NewFollowUp, planned_follow_ups, record_follow_up};
-pub use list::{Household, Shown, Stage, Totals, households};
 pub use limit::{Limit, RepeatRule, Spell, limit};
+pub use list::{Household, Shown, Stage, Totals, households};
 pub use notice::{NewNotice, Notice, record_notice};
 pub use signal::{
     Answer, Caller, NewSignal, Outcome, Settlement, Signal, SignalChannel, SignalFilter, record_signal, settle_signal,
@@ -48,6 +51,7 @@ use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
 use kernel::view::Tone;
+use utoipa_axum::router::OpenApiRouter;
 
 kernel::texts!(cases);
 
@@ -90,7 +94,7 @@ kernel::id!(
 
 /// The pages of the room.
 pub fn pages() -> Router<App> {
-    Router::new().merge(signal::routes()).merge(admission::routes()).merge(list::routes())
+    Router::new().merge(signal::routes()).merge(admission::routes()).merge(list::routes()).merge(file::routes())
 }
 
 /// „21 дни“, or by how many the limit is passed.
@@ -105,6 +109,11 @@ pub(crate) fn limit_tone(left: i64) -> Tone {
         8..=30 => Tone::Warn,
         _ => Tone::Neutral,
     }
+}
+
+/// The API of the room.
+pub fn api() -> OpenApiRouter<App> {
+    api::router()
 }
 
 /// A look that only finds out where a thing belongs, before the right is asked for there. Who has the right nowhere

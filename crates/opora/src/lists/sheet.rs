@@ -103,7 +103,7 @@ mod tests {
     use crate::lists::Column;
     use kernel::types::Day;
 
-    fn list(rows: &[(&'static str, i64)]) -> List<'_, (&'static str, i64)> {
+    fn list<'a>(rows: &'a [(&'static str, i64)]) -> List<'a, (&'static str, i64)> {
         let columns = vec![
             Column::new("name", "Човек", |row: &(&'static str, i64)| row.0.into()),
             Column::new("left", "Остават", |row: &(&'static str, i64)| Cell::Number(row.1)),

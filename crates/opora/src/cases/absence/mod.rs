@@ -12,7 +12,7 @@ use kernel::db;
 use kernel::form::Problems;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{AccountId, Moment};
+use kernel::types::{AccountId, Moment, PersonId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -176,4 +176,12 @@ fn not_back(absence: &Absence, at: Moment, now: Moment) -> Option<kernel::i18n::
     } else {
         None
     }
+}
+
+/// Whose absence it is, for those who record them.
+pub(super) async fn person_of(ctx: &Ctx, id: AbsenceId) -> Result<PersonId, Refusal> {
+    let mut view = super::anywhere(ctx, Right::RecordAbsence).await?;
+    let (stay,) = store::stay_of(&mut view, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
+    drop(view);
+    Ok(super::place_of_stay(ctx, stay, Right::RecordAbsence).await?.person_id)
 }

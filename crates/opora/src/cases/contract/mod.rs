@@ -1,6 +1,6 @@
 //! The contract (ППЗСУ 40): its seven parts, its term within the limit of stay, its extension and its results report.
 
-mod report;
+pub(super) mod report;
 mod store;
 
 pub(super) use store::{end, of_case};

@@ -99,11 +99,7 @@ pub struct Totals {
 }
 
 /// The households of a service, in the order of their numbers; a fixed number of questions however many there are.
-pub async fn households(
-    ctx: &Ctx,
-    service: ServiceId,
-    shown: Shown,
-) -> Result<(Vec<Household>, Totals), Refusal> {
+pub async fn households(ctx: &Ctx, service: ServiceId, shown: Shown) -> Result<(Vec<Household>, Totals), Refusal> {
     let mut view = ctx.view(Right::SeePeople, On::Service(service)).await?;
     let cases = store::cases(&mut view, ctx.provider, service, shown, ctx.account()).await?;
     let people = store::people(&mut view, ctx.provider, service, shown, ctx.at).await?;
@@ -180,4 +176,3 @@ impl PersonRow {
         Birth { kind: self.birth_kind, from: self.born_from, until: self.born_until }
     }
 }
-

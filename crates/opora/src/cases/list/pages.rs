@@ -48,7 +48,8 @@ async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> 
         (list(&some).table(l, "cases-h", sorting, &asked))
         (pager(l, &asked, u32::try_from(number).unwrap_or(1), u32::try_from(pages).unwrap_or(1)))
     };
-    let scene = Scene { service, shown, totals, all: &all, found: rows.len(), may_admit: ctx.may(Right::Admit, service) };
+    let scene =
+        Scene { service, shown, totals, all: &all, found: rows.len(), may_admit: ctx.may(Right::Admit, service) };
     let here = Here::of(service, Place::People, t::title(l));
     Ok(shell::page(&ctx, here, screen(l, &asked, &scene, table)).await?.into_response())
 }
@@ -95,7 +96,8 @@ fn columns<'a>(l: Lang, shown: Shown) -> Vec<Column<'a, Household>> {
         columns.extend([
             Column::new("lead", t::lead(l), |row: &Household| row.lead.clone().into()).sorted(),
             Column::new("opened", t::opened(l), |row: &Household| Cell::Day(row.opened_on)).sorted(),
-            Column::new("closed", t::closed(l), |row: &Household| row.closed_on.map_or(Cell::Nothing, Cell::Day)).sorted(),
+            Column::new("closed", t::closed(l), |row: &Household| row.closed_on.map_or(Cell::Nothing, Cell::Day))
+                .sorted(),
             Column::new("destination", t::destination(l), move |row: &Household| {
                 row.destination.map_or(Cell::Nothing, |to| to.label(l).into())
             }),
@@ -105,11 +107,14 @@ fn columns<'a>(l: Lang, shown: Shown) -> Vec<Column<'a, Household>> {
     columns.extend([
         Column::new("room", t::room(l), |row: &Household| row.room.clone().into()).sorted(),
         Column::new("lead", t::lead(l), |row: &Household| row.lead.clone().into()).sorted(),
-        Column::new("stage", t::stage(l), move |row: &Household| stage_words(l, row).into()).drawn(move |row| stage(l, row)),
+        Column::new("stage", t::stage(l), move |row: &Household| stage_words(l, row).into())
+            .drawn(move |row| stage(l, row)),
         Column::new("opened", t::opened(l), |row: &Household| Cell::Day(row.opened_on)).sorted(),
-        Column::new("left", t::left(l), |row: &Household| row.limit.map_or(Cell::Nothing, |limit| Cell::Number(limit.left)))
-            .drawn(move |row| left(l, row))
-            .sorted(),
+        Column::new("left", t::left(l), |row: &Household| {
+            row.limit.map_or(Cell::Nothing, |limit| Cell::Number(limit.left))
+        })
+        .drawn(move |row| left(l, row))
+        .sorted(),
     ]);
     columns
 }

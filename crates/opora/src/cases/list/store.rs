@@ -124,12 +124,7 @@ pub async fn times(
     .await
 }
 
-pub async fn totals(
-    tx: &mut Tx,
-    provider: ProviderId,
-    service: ServiceId,
-    me: Option<AccountId>,
-) -> Result<Totals> {
+pub async fn totals(tx: &mut Tx, provider: ProviderId, service: ServiceId, me: Option<AccountId>) -> Result<Totals> {
     let (open, mine, closed) = tx
         .query(sql!(
             "SELECT count(CASE WHEN closed_at IS NULL THEN 1 END),

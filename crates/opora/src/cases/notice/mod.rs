@@ -2,7 +2,7 @@
 
 mod store;
 
-pub(super) use store::insert;
+pub(super) use store::{insert, of_case};
 
 use super::codes::{About, Addressee, NoticeChannel};
 use super::{CaseId, NoticeId, t};

@@ -6,7 +6,7 @@ mod store;
 
 pub(super) use pages::routes;
 
-pub(super) use store::settle_by_admission;
+pub(super) use store::{get as stored, settle_by_admission};
 
 pub use codes::{Answer, Caller, Outcome, SignalChannel};
 

@@ -15,10 +15,9 @@ use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Moment, ServiceId};
 use kernel::view::{
-    Button, Column, FormView, Toast, Tone, callout, card_body, chip, crumbs, empty, filters, key_values, page_head,
-    table,
+    Button, Column, FormView, Toast, Tone, callout, card_body, chip, crumbs, empty, key_values, page_head, table,
 };
-use kernel::view::{Filter, Tab, tabs};
+use kernel::view::{Tab, tabs};
 use maud::{Markup, html};
 use uuid::Uuid;
 

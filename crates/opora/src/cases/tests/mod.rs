@@ -2,6 +2,7 @@
 
 mod after;
 mod arrival;
+mod file;
 mod pages;
 
 use super::*;

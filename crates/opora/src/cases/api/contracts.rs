@@ -1,0 +1,58 @@
+//! Contracts for programs.
+
+use super::{Made, made};
+use crate::cases::{
+    CaseId, Contract, ContractId, Extension, NewContract, NewReport, conclude_contract, contract, extend,
+    report_results,
+};
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use kernel::ctx::{App, Ctx};
+use kernel::http::{Created, Json, Versioned, if_match};
+use kernel::refusal::Refusal;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The API of contracts.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(conclude))
+        .routes(routes!(read))
+        .routes(routes!(prolong))
+        .routes(routes!(write_report))
+}
+
+/// Concludes a contract with somebody of a case.
+#[utoipa::path(post, path = "/cases/{case}/contracts", tag = "contracts", params(("case" = CaseId, Path)),
+    request_body = NewContract, responses((status = 201, body = Made)))]
+async fn conclude(ctx: Ctx, Path(case): Path<CaseId>, Json(new): Json<NewContract>) -> Result<Created<Made>, Refusal> {
+    made(conclude_contract(&ctx, case, new).await, "contracts")
+}
+
+/// One contract. Leaves a look.
+#[utoipa::path(get, path = "/contracts/{contract}", tag = "contracts", params(("contract" = ContractId, Path)),
+    responses((status = 200, body = Contract)))]
+async fn read(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Versioned<Contract>, Refusal> {
+    let found = contract(&ctx, id).await?;
+    Ok(Versioned(found.version, found))
+}
+
+/// Extends a running contract.
+#[utoipa::path(post, path = "/contracts/{contract}/extensions", tag = "contracts",
+    params(("contract" = ContractId, Path)), request_body = Extension, responses((status = 201, body = Made)))]
+async fn prolong(ctx: Ctx, Path(id): Path<ContractId>, Json(order): Json<Extension>) -> Result<Created<Made>, Refusal> {
+    made(extend(&ctx, id, order).await, "contracts")
+}
+
+/// Writes the results report, or writes it anew; then `If-Match` says which version was seen.
+#[utoipa::path(put, path = "/contracts/{contract}/report", tag = "contracts",
+    params(("contract" = ContractId, Path)), request_body = NewReport, responses((status = 201, body = Made)))]
+async fn write_report(
+    ctx: Ctx,
+    Path(id): Path<ContractId>,
+    headers: HeaderMap,
+    Json(mut new): Json<NewReport>,
+) -> Result<Created<Made>, Refusal> {
+    new.version = if_match(&headers).or(new.version);
+    made(report_results(&ctx, id, new).await, "reports")
+}

@@ -1,0 +1,253 @@
+//! What the room adds to a person's file: where the stay stands, what must not be overlooked, what can be done next, and
+//! what happened.
+
+mod acts;
+mod contracts;
+mod leaving;
+mod legal;
+mod store;
+mod timeline;
+
+pub use timeline::happened;
+
+use super::basis::{POLICE_WARNING_HOURS, basis_runs_out, has_valid_basis};
+use super::limit::{Limit, RepeatRule, limit};
+use super::stay::{self, Case, Stay};
+use super::{Absence, Contract, LegalBasis, Part};
+use crate::people::{Chip, FileTab, Later, PersonOnPage, Tab};
+use axum::Router;
+use kernel::ctx::{App, Ctx, On};
+use kernel::i18n;
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
+use kernel::types::PersonId;
+use kernel::view::{Button, Tone, facts, hidden, icon, ring};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+kernel::texts!(cases_file);
+
+/// The key of the contract's tab.
+const CONTRACT: Tab = Tab("contract");
+
+/// The pages of a person's stay and contract.
+pub(super) fn routes() -> Router<App> {
+    acts::routes().merge(legal::routes()).merge(leaving::routes()).merge(contracts::routes())
+}
+
+/// How a person's use of a service stands now, or stood last.
+struct Standing {
+    stay: Stay,
+    case: Case,
+    lead: String,
+    bases: Vec<LegalBasis>,
+    absences: Vec<Absence>,
+    contracts: Vec<Contract>,
+    limit: Option<Limit>,
+}
+
+impl Standing {
+    fn here(&self) -> bool {
+        self.stay.ended_at.is_none()
+    }
+
+    /// The absence that has not ended.
+    fn away(&self) -> Option<&Absence> {
+        self.absences.iter().find(|absence| absence.stay_id == self.stay.id && absence.returned_at.is_none())
+    }
+
+    fn own_bases(&self) -> Vec<LegalBasis> {
+        self.bases.iter().filter(|basis| basis.stay_id == self.stay.id).cloned().collect()
+    }
+}
+
+/// The current stay of a person, else the last one; none for somebody who was never here.
+async fn standing(ctx: &Ctx, person: PersonId) -> Result<Option<Standing>, Refusal> {
+    let mut view = ctx.view(Right::SeeFile, On::Person(person)).await?;
+    let (tx, provider) = (&mut *view, ctx.provider);
+    let Some(stay) = store::latest(tx, provider, person).await? else { return Ok(None) };
+    let case = stay::case(tx, provider, stay.case_id).await?.ok_or(Refusal::Missing)?;
+    let months = stay::months_of(tx, provider, stay.unit_id).await?.filter(|_| stay.ended_at.is_none());
+    let spells = stay::spells(tx, provider, person).await?;
+    let limit = months.map(|months| limit(stay.part, &spells, months, ctx.today(), RepeatRule::default()));
+    Ok(Some(Standing {
+        lead: store::name_of(tx, provider, case.case_manager_id).await?,
+        bases: super::basis::of_case(tx, provider, stay.case_id).await?,
+        absences: super::absence::of_case(tx, provider, stay.case_id).await?,
+        contracts: super::contract::of_case(tx, provider, stay.case_id).await?,
+        limit,
+        stay,
+        case,
+    }))
+}
+
+/// „случай КЦ-0112“ in the line under the name.
+pub fn context<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<String>> {
+    Box::pin(async move {
+        let standing = standing(ctx, on.person.id).await?;
+        Ok(standing.map(|s| t::case_number(ctx.lang, s.case.number_text())).into_iter().collect())
+    })
+}
+
+/// Days left, a stay without a valid ground, somebody who is out.
+pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
+    Box::pin(async move {
+        let l = ctx.lang;
+        let Some(s) = standing(ctx, on.person.id).await?.filter(Standing::here) else { return Ok(Vec::new()) };
+        let mut chips = Vec::new();
+        let bases = s.own_bases();
+        let soon = ctx.at.plus_hours(POLICE_WARNING_HOURS);
+        if !has_valid_basis(&bases, ctx.at) {
+            let words = t::without_basis(l).to_owned();
+            chips.push(Chip { tone: Tone::Danger, icon: Some("triangle-alert"), words });
+        } else if let Some(end) = basis_runs_out(&bases, ctx.at).filter(|end| *end <= soon) {
+            let words = t::basis_ends(l, i18n::time(end.local().time()));
+            chips.push(Chip { tone: Tone::Danger, icon: Some("hourglass"), words });
+        }
+        if let Some(limit) = s.limit {
+            let words = super::days_left(l, limit.left);
+            let tone = super::limit_tone(limit.left);
+            chips.push(Chip { tone, icon: Some("hourglass"), words: t::left(l, words) });
+        }
+        if let Some(away) = s.away() {
+            let words = match away.due_at {
+                Some(due) => t::out_until(l, i18n::day_time(l, due.local())),
+                None => t::out(l).to_owned(),
+            };
+            let late = away.due_at.is_some_and(|due| due < ctx.at);
+            chips.push(Chip { tone: if late { Tone::Danger } else { Tone::Info }, icon: Some("door-open"), words });
+        }
+        Ok(chips)
+    })
+}
+
+/// Out and back with two clicks; the rest of what can be done to a stay in a menu beside it.
+pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
+    Box::pin(async move {
+        let l = ctx.lang;
+        let standing = standing(ctx, on.person.id).await?;
+        let Some(s) = standing else { return Ok(readmit(ctx, on)) };
+        if !s.here() {
+            return Ok(html! { (follow_up_link(ctx, &s)) (readmit(ctx, on)) });
+        }
+        let (service, stay, case) = (s.stay.service_id, s.stay.id, s.case.id);
+        let items = [
+            (Right::RecordLegal, format!("/stays/{stay}/bases/new"), "scale", t::add_basis(l)),
+            (
+                Right::RecordLegal,
+                format!("/cases/{case}/notices/new?person={}", on.person.id),
+                "megaphone",
+                t::add_notice(l),
+            ),
+            (Right::EndStay, format!("/stays/{stay}/end"), "footprints", t::end_stay(l)),
+        ];
+        let allowed: Vec<_> = items.iter().filter(|(right, ..)| ctx.may(*right, service)).collect();
+        let command: Uuid = ctx.new_id();
+        Ok(html! {
+            @if !allowed.is_empty() {
+                details.more {
+                    summary.btn.icon-only aria-label=(t::more(l)) { (icon("ellipsis")) }
+                    ul { @for (_, href, mark, words) in allowed { li { a href=(href) { (icon(mark)) (words) } } } }
+                }
+            }
+            @if ctx.may(Right::RecordAbsence, service) {
+                @match s.away() {
+                    Some(away) => form method="post" action={ "/absences/" (away.id) "/return" } {
+                        (hidden("command", &command.to_string()))
+                        (hidden("together", "1"))
+                        (Button::submit(t::back(l)).icon("door-open"))
+                    },
+                    None => (Button::link(&format!("/stays/{stay}/absences/new"), t::goes_out(l)).icon("door-open")),
+                }
+            }
+        })
+    })
+}
+
+fn follow_up_link(ctx: &Ctx, s: &Standing) -> Markup {
+    let may = ctx.may(Right::RecordSupport, s.stay.service_id);
+    let href = format!("/stays/{}/follow-ups/new", s.stay.id);
+    html! { @if may { (Button::link(&href, t::add_follow_up(ctx.lang)).icon("phone")) } }
+}
+
+/// Somebody may come back any number of times: a new case.
+fn readmit(ctx: &Ctx, on: &PersonOnPage) -> Markup {
+    let service = on.services.iter().find(|service| ctx.may(Right::Admit, **service));
+    html! {
+        @if let Some(service) = service {
+            (Button::link(&format!("/services/{service}/admissions/new?person={}", on.person.id), t::admit(ctx.lang)).icon("door-open"))
+        }
+    }
+}
+
+/// The contract's tab, for whoever was ever here.
+pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>> {
+    Box::pin(async move {
+        let found = standing(ctx, on.person.id).await?;
+        Ok(found.map(|s| FileTab {
+            tab: CONTRACT,
+            href: format!("/people/{}/contract", on.person.id),
+            label: t::contract(ctx.lang).into(),
+            count: u32::try_from(s.contracts.iter().filter(|c| c.person_id == on.person.id).count())
+                .ok()
+                .filter(|count| *count > 0),
+        }))
+    })
+}
+
+/// The ring of days left beside the facts of the stay; shouts when there is no ground to be here.
+pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Markup>> {
+    Box::pin(async move {
+        let Some(s) = standing(ctx, on.person.id).await? else { return Ok(None) };
+        let l = ctx.lang;
+        let valid = has_valid_basis(&s.own_bases(), ctx.at);
+        let alarm = format!("/stays/{}/bases/new", s.stay.id);
+        Ok(Some(html! {
+            section.card aria-labelledby="stay-h" {
+                h2.visually-hidden #stay-h { (t::stay(l)) }
+                @if s.here() && !valid {
+                    div.callout data-tone="danger" role="alert" {
+                        (icon("triangle-alert"))
+                        p { b { (t::without_basis_now(l)) } " " a href=(alarm) { (t::add_basis(l)) } }
+                    }
+                }
+                div.key {
+                    @if let Some(limit) = s.limit { (days_ring(ctx, limit)) }
+                    (facts(known(ctx, &s)))
+                }
+            }
+        }))
+    })
+}
+
+fn days_ring(ctx: &Ctx, limit: Limit) -> Markup {
+    let l = ctx.lang;
+    let (used, of) = (u32::try_from(limit.used).unwrap_or(0), u32::try_from(limit.allowed()).unwrap_or(1));
+    let figure = limit.left.to_string();
+    let word = if limit.left < 0 { t::days_over_ring(l) } else { t::days_more(l) };
+    let label = t::ring(l, super::days_left(l, limit.left), i18n::day(l, limit.last_day));
+    html! { div.row { (ring(super::limit_tone(limit.left), used, of, &figure, word, &label)) } }
+}
+
+/// The facts of the stay, those that are known.
+fn known(ctx: &Ctx, s: &Standing) -> Vec<(&'static str, String)> {
+    let l = ctx.lang;
+    let basis = s.own_bases().into_iter().rfind(|basis| basis.holds(ctx.at)).map(|basis| match basis.valid_until {
+        Some(until) => t::basis_until(l, basis.kind.label(l), i18n::day_time(l, until.local())),
+        None => basis.kind.label(l).to_owned(),
+    });
+    let by = if s.case.referrer.is_empty() { s.case.brought_by.label(l).to_owned() } else { s.case.referrer.clone() };
+    let pairs = [
+        (t::admitted(l), i18n::day_time(l, s.stay.admitted_at.local())),
+        (t::brought(l), by),
+        (t::reason(l), s.case.reason.label(l).to_owned()),
+        (t::basis(l), basis.unwrap_or_else(|| if s.here() { t::no_basis(l).to_owned() } else { String::new() })),
+        (t::lead(l), if s.lead.is_empty() { t::no_lead(l).to_owned() } else { s.lead.clone() }),
+        (t::entry(l), s.case.entry.label(l).to_owned()),
+        (t::part(l), if s.stay.part == Part::Adult { String::new() } else { s.stay.part.label(l).to_owned() }),
+        (t::until(l), s.limit.map(|limit| i18n::day(l, limit.last_day)).unwrap_or_default()),
+        (t::left_on(l), s.stay.ended_at.map(|at| i18n::day_time(l, at.local())).unwrap_or_default()),
+        (t::destination(l), s.stay.destination.map(|to| to.label(l).to_owned()).unwrap_or_default()),
+    ];
+    pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}

@@ -1,0 +1,119 @@
+//! What the file's parts ask of the database.
+
+use crate::cases::follow_up::FollowUp;
+use crate::cases::notice::Notice;
+use crate::cases::stay::{Case, Stay};
+use crate::cases::{Absence, Contract, LegalBasis};
+use kernel::db::{Result, Tx};
+use kernel::sql;
+use kernel::types::{AccountId, PersonId, ProviderId};
+
+/// The stay that goes on, else the last one.
+pub async fn latest(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Stay>> {
+    tx.query(sql!(
+        "SELECT id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination, end_note,
+                over_capacity, version
+         FROM stay WHERE provider_id = $1 AND person_id = $2
+         ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, admitted_at DESC LIMIT 1"
+    ))
+    .bind(provider)
+    .bind(person)
+    .optional()
+    .await
+}
+
+pub async fn name_of(tx: &mut Tx, provider: ProviderId, account: Option<AccountId>) -> Result<String> {
+    let row: Option<(String,)> = tx
+        .query(sql!("SELECT name FROM account WHERE provider_id = $1 AND id = $2"))
+        .bind(provider)
+        .bind(account)
+        .optional()
+        .await?;
+    Ok(row.map(|(name,)| name).unwrap_or_default())
+}
+
+/// Everyone's name by account, for what somebody did.
+pub async fn names(tx: &mut Tx, provider: ProviderId) -> Result<Vec<(AccountId, String)>> {
+    tx.query(sql!("SELECT id, name FROM account WHERE provider_id = $1")).bind(provider).all().await
+}
+
+pub async fn stays(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Stay>> {
+    tx.query(sql!(
+        "SELECT id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination, end_note,
+                over_capacity, version
+         FROM stay WHERE provider_id = $1 AND person_id = $2 ORDER BY admitted_at"
+    ))
+    .bind(provider)
+    .bind(person)
+    .all()
+    .await
+}
+
+pub async fn cases(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Case>> {
+    tx.query(sql!(
+        "SELECT c.id, c.service_id, s.code AS service_code, c.number, c.opened_at, c.closed_at, c.signal_id, c.entry,
+                c.reason, c.referrer, c.referral_number, c.referral_on, c.brought_by, c.brought_by_name, c.condition,
+                c.belongings, c.life_in_danger, c.trafficking, c.duration, c.case_manager_id, c.version
+         FROM case_record c
+         JOIN service s ON s.provider_id = c.provider_id AND s.id = c.service_id
+         JOIN stay st ON st.provider_id = c.provider_id AND st.case_id = c.id
+         WHERE c.provider_id = $1 AND st.person_id = $2"
+    ))
+    .bind(provider)
+    .bind(person)
+    .all()
+    .await
+}
+
+pub async fn bases(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<LegalBasis>> {
+    tx.query(sql!(
+        "SELECT b.id, b.stay_id, b.kind, b.number, b.issuer, b.valid_from, b.valid_until, b.note, b.version
+         FROM legal_basis b JOIN stay st ON st.provider_id = b.provider_id AND st.id = b.stay_id
+         WHERE b.provider_id = $1 AND st.person_id = $2"
+    ))
+    .bind(provider)
+    .bind(person)
+    .all()
+    .await
+}
+
+pub async fn absences(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Absence>> {
+    tx.query(sql!(
+        "SELECT a.id, a.stay_id, a.kind, a.left_at, a.due_at, a.returned_at, a.whereto, a.note, a.recorded_by, a.version
+         FROM absence a JOIN stay st ON st.provider_id = a.provider_id AND st.id = a.stay_id
+         WHERE a.provider_id = $1 AND st.person_id = $2"
+    ))
+    .bind(provider)
+    .bind(person)
+    .all()
+    .await
+}
+
+/// Notices about the person, and about the whole household.
+pub async fn notices(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Notice>> {
+    tx.query(sql!(
+        "SELECT n.id, n.case_id, n.person_id, n.about, n.addressee, n.channel, n.reference, n.sent_at, n.sent_by
+         FROM notice n JOIN stay st ON st.provider_id = n.provider_id AND st.case_id = n.case_id
+         WHERE n.provider_id = $1 AND st.person_id = $2 AND (n.person_id IS NULL OR n.person_id = $2)"
+    ))
+    .bind(provider)
+    .bind(person)
+    .all()
+    .await
+}
+
+pub async fn contracts(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Contract>> {
+    tx.query(sql!(
+        "SELECT id, case_id, person_id, number, concluded_on, starts_on, ends_on, subject, manner, duties, fee, payment,
+                ending, extends_id, over_reason, over_document, over_by, notice_on, ended_on, end_ground, end_note, version
+         FROM contract WHERE provider_id = $1 AND person_id = $2 ORDER BY starts_on DESC, id DESC"
+    ))
+    .bind(provider)
+    .bind(person)
+    .all()
+    .await
+}
+
+pub async fn follow_ups(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<FollowUp>> {
+    crate::cases::follow_up::of_stays(tx, provider, person).await
+}

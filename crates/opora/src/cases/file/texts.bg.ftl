@@ -1,0 +1,135 @@
+# A stay in the file: where it stands, what can be done next, what happened.
+case-number = случай { $number }
+without-basis = без валидно основание
+without-basis-now = Тук без валидно основание.
+basis-ends = основанието изтича в { $time }
+left = остават { $left }
+out = навън
+out-until = навън до { $until }
+more = Още действия
+back = Върна се
+goes-out = Излиза
+add-basis = Добави основание
+add-notice = Запиши уведомление
+end-stay = Край на престоя
+add-follow-up = Връзка след престоя
+admit = Приеми отново
+contract = Договор
+stay = Престой
+days-more = дни още
+days-over-ring = дни над срока
+ring = Остават { $left }, до { $day }
+admitted = Постъпи
+brought = Насочен от
+reason = Повод
+basis = Основание
+basis-until = { $basis }, до { $until }
+no-basis = няма
+lead = Води случая
+no-lead = още никой
+entry = Прием
+part = Тук е като
+until = Престой до
+left-on = Напусна
+destination = Накъде
+save = Запази
+cancel = Откажи
+
+## What happened
+called = Сигнал: { $caller }, { $channel }
+admission = Прием: { $entry }, { $number }
+brought-by = Доведе: { $who }
+over-capacity = Прием над капацитета
+ended = Край на престоя: { $destination }
+based = Основание: { $basis }
+valid-until = в сила до { $until }
+went-out = Излезе: { $kind }
+came-back = Върна се
+told = Уведомление до { $addressee }: { $about }
+concluded = Договор до { $until }
+extended = Договорът е продължен до { $until }
+contract-ended = Край на договора: { $ground }
+followed = Връзка след { $month ->
+    [one] { $month } месец
+   *[other] { $month } месеца
+}: { $result }
+
+## What can be done
+absence-kind = Как излиза
+absence-hint = „Без предупреждение“ не прекратява престоя
+left-at = Кога излезе
+due-at = Кога трябва да се върне
+whereto = Къде отива
+with = Заедно с
+note = Бележка
+basis-number = Номер на документа
+basis-issuer = Кой го е издал
+basis-from = В сила от
+basis-until-label = В сила до
+basis-until-hint = Полицейската закрила изтича сама след 48 часа
+about = За какво
+addressee = До кого
+channel = Как
+sent-at = Кога
+reference = Изходящ номер или кой прие
+ended-at = Кога напуска
+ground = Основание за край на договора
+ground-hint = Нужно е, ако има договор. „Напусна без предупреждение“ не е основание.
+notice-on = Кога предизвести
+notice-hint = Само при писмено предизвестие от човека
+clean = Почисти леглата
+end-note = Какво се уговорихме
+end-words = Престоят приключва и леглото се освобождава. Договорът се прекратява с избраното основание.
+end-now = Приключи престоя
+month = След колко време
+month-due = { $month ->
+    [one] { $month } месец
+   *[other] { $month } месеца
+}, { $day }
+done-at = Кога
+result = Резултат
+rule-kept = Прочетох правилата за безопасна връзка и ги спазих
+follow-up-words = Първо прочети правилата за безопасна връзка по-горе. Ако няма безопасен начин, не търси човека.
+
+## The contract
+no-contract = Няма договор
+no-contract-words = Договорът се сключва след оценката. Планът е част от него.
+new-contract = Нов договор
+conclude = Сключи договора
+contract-number = Договор { $number }
+runs-until = тече до { $day }
+ended-by = приключен на { $day }: { $number }. { $ground }
+cap = Престоят може да продължи най-късно до { $day }.
+number = Номер
+concluded-on = Сключен на
+starts-on = Започва на
+ends-on = До
+term = Срок
+term-words = от { $from } до { $until }
+subject = Предмет: вид, профил и времетраене на услугата
+manner = Начин и място
+duties = Права и задължения
+fee = Такса
+payment = Начин и срок на плащане
+ending = Прекратяване и продължаване
+over-reason = Защо се налага престой над срока
+over-hint = Попълва се само ако договорът надхвърля срока
+over-document = Документ на ДСП
+usual-subject = Осигуряване на подслон за хора в кризисна ситуация, краткосрочно
+usual-manner = Денонощно, в кризисния център
+usual-duties = Както в индивидуалния план за подкрепа и в правилника за вътрешния ред
+usual-fee = Без такса
+usual-payment = Не се дължи плащане
+usual-ending = По реда на чл. 41 и 42 от Правилника за прилагане на Закона за социалните услуги
+extend = Продължи договора
+need-shown = Оценката показва, че нуждата продължава
+wished = Човекът иска да продължи
+report = Доклад за оценка на резултатите
+write-report = Доклад за резултатите
+report-words = Готов до 30 дни преди края на договора; получават го човекът и който го е насочил.
+made-on = Изготвен на
+achieved = Какво е постигнато
+remaining = Какво остава
+advice = Препоръки
+delivered-on = Предаден на
+not-delivered = още не

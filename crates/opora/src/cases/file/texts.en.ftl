@@ -1,0 +1,135 @@
+# A stay in the file: where it stands, what can be done next, what happened.
+case-number = case { $number }
+without-basis = no valid basis
+without-basis-now = Here without a valid legal basis.
+basis-ends = the basis ends at { $time }
+left = { $left } left
+out = out
+out-until = out until { $until }
+more = More actions
+back = Is back
+goes-out = Goes out
+add-basis = Add a legal basis
+add-notice = Write down a notice
+end-stay = End of the stay
+add-follow-up = Contact after the stay
+admit = Admit again
+contract = Contract
+stay = Stay
+days-more = days left
+days-over-ring = days over
+ring = { $left } left, until { $day }
+admitted = Admitted
+brought = Referred by
+reason = Reason
+basis = Legal basis
+basis-until = { $basis }, until { $until }
+no-basis = none
+lead = Leads the case
+no-lead = nobody yet
+entry = Admission
+part = Here as
+until = Stay until
+left-on = Left
+destination = Where to
+save = Save
+cancel = Cancel
+
+## What happened
+called = Signal: { $caller }, { $channel }
+admission = Admission: { $entry }, { $number }
+brought-by = Brought by: { $who }
+over-capacity = Admitted over capacity
+ended = End of the stay: { $destination }
+based = Legal basis: { $basis }
+valid-until = in force until { $until }
+went-out = Went out: { $kind }
+came-back = Came back
+told = Notice to { $addressee }: { $about }
+concluded = Contract until { $until }
+extended = The contract was extended until { $until }
+contract-ended = End of the contract: { $ground }
+followed = Contact after { $month ->
+    [one] { $month } month
+   *[other] { $month } months
+}: { $result }
+
+## What can be done
+absence-kind = How they go
+absence-hint = “Without notice” does not end the stay
+left-at = When they left
+due-at = When they are to be back
+whereto = Where they go
+with = Together with
+note = Note
+basis-number = Number of the document
+basis-issuer = Issued by
+basis-from = In force from
+basis-until-label = In force until
+basis-until-hint = Police protection ends by itself after 48 hours
+about = About
+addressee = To
+channel = How
+sent-at = When
+reference = Outgoing number, or who took it
+ended-at = When they leave
+ground = Ground for ending the contract
+ground-hint = Needed if there is a contract. “Left without notice” is not a ground.
+notice-on = When notice was given
+notice-hint = Only with the person's written notice
+clean = Clean the beds
+end-note = What was agreed
+end-words = The stay ends and the bed is free. The contract ends on the chosen ground.
+end-now = End the stay
+month = After how long
+month-due = { $month ->
+    [one] { $month } month
+   *[other] { $month } months
+}, { $day }
+done-at = When
+result = Result
+rule-kept = I have read the rules of safe contact and kept them
+follow-up-words = First read the rules of safe contact above. If there is no safe way, do not look for the person.
+
+## The contract
+no-contract = No contract
+no-contract-words = A contract is concluded after the assessment. The plan is a part of it.
+new-contract = New contract
+conclude = Conclude the contract
+contract-number = Contract { $number }
+runs-until = runs until { $day }
+ended-by = ended on { $day }: { $number }. { $ground }
+cap = The stay may last until { $day } at the latest.
+number = Number
+concluded-on = Concluded on
+starts-on = Starts on
+ends-on = Until
+term = Term
+term-words = from { $from } to { $until }
+subject = Subject: kind, profile and duration of the service
+manner = Manner and place
+duties = Rights and duties
+fee = Fee
+payment = Manner and time of payment
+ending = Ending and extension
+over-reason = Why a stay over the limit is needed
+over-hint = Only if the contract goes beyond the limit
+over-document = Document of the Directorate
+usual-subject = Shelter for people in crisis, short term
+usual-manner = Day and night, in the crisis centre
+usual-duties = As in the individual support plan and the house rules
+usual-fee = No fee
+usual-payment = No payment is due
+usual-ending = As in Articles 41 and 42 of the Rules for the Social Services Act
+extend = Extend the contract
+need-shown = The assessment shows that the need goes on
+wished = The person wants to go on
+report = Results report
+write-report = Results report
+report-words = Ready 30 days before the contract ends; the person and the referrer receive it.
+made-on = Made on
+achieved = What was achieved
+remaining = What remains
+advice = Advice
+delivered-on = Delivered on
+not-delivered = not yet

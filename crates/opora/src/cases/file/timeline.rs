@@ -1,0 +1,127 @@
+//! What happened, from the first call to the last follow-up.
+
+use super::{store, t};
+use crate::cases::stay::{Case, Stay};
+use crate::cases::{Absence, AbsenceKind, Contract, FollowUp, FollowUpResult, LegalBasis, Notice, signal};
+use crate::people::{Later, PersonOnPage, TimelineEntry, TimelineKind, Window};
+use kernel::ctx::{Ctx, On};
+use kernel::i18n::{self, Lang};
+use kernel::policy::Right;
+use kernel::types::{AccountId, Moment};
+use kernel::view::Tone;
+use std::collections::HashMap;
+
+/// Signals, admissions, absences, legal bases, notices, contracts, ends and contacts after.
+pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later<'a, Vec<TimelineEntry>> {
+    Box::pin(async move {
+        if !matches!(window.kind, None | Some(TimelineKind::Stay | TimelineKind::Legal)) {
+            return Ok(Vec::new());
+        }
+        let (provider, person, l) = (ctx.provider, on.person.id, ctx.lang);
+        let mut view = ctx.view(Right::SeeFile, On::Person(person)).await?;
+        let tx = &mut *view;
+        let stays = store::stays(tx, provider, person).await?;
+        let cases = store::cases(tx, provider, person).await?;
+        let names: HashMap<AccountId, String> = store::names(tx, provider).await?.into_iter().collect();
+        let who = |id: Option<AccountId>| id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+        let mut all = Vec::new();
+        for stay in &stays {
+            let case = cases.iter().find(|case| case.id == stay.case_id);
+            all.extend(case.map(|case| admitted(l, stay, case)));
+            all.extend(ended(l, stay));
+        }
+        for id in cases.iter().filter_map(|case| case.signal_id) {
+            if let Some(call) = signal::stored(tx, provider, id).await? {
+                let title = t::called(l, call.caller.label(l), call.channel.label(l));
+                let entry = entry(call.received_at, TimelineKind::Stay, (Tone::Danger, "siren"), title);
+                all.push(TimelineEntry { text: call.told, who: who(call.recorded_by), ..entry });
+            }
+        }
+        all.extend(store::bases(tx, provider, person).await?.iter().map(|basis| based(l, basis)));
+        for absence in store::absences(tx, provider, person).await? {
+            let by = who(absence.recorded_by);
+            all.extend(away(l, &absence, &by));
+        }
+        let notices = store::notices(tx, provider, person).await?;
+        all.extend(notices.iter().map(|notice| TimelineEntry { who: who(notice.sent_by), ..told(l, notice) }));
+        all.extend(store::contracts(tx, provider, person).await?.iter().flat_map(|contract| agreed(l, contract)));
+        let contacts = store::follow_ups(tx, provider, person).await?;
+        all.extend(contacts.iter().map(|contact| TimelineEntry { who: who(contact.done_by), ..followed(l, contact) }));
+        all.retain(|entry| window.before.is_none_or(|before| entry.at < before));
+        all.retain(|entry| window.kind.is_none_or(|kind| entry.kind == kind));
+        all.sort_by(|a, b| b.at.cmp(&a.at));
+        all.truncate(usize::try_from(window.limit).unwrap_or(0));
+        Ok(all)
+    })
+}
+
+fn entry(at: Moment, kind: TimelineKind, (tone, icon): (Tone, &'static str), title: String) -> TimelineEntry {
+    TimelineEntry { at, kind, tone, icon, title, text: String::new(), who: String::new() }
+}
+
+fn admitted(l: Lang, stay: &Stay, case: &Case) -> TimelineEntry {
+    let mut text = vec![t::brought_by(l, case.brought_by.label(l))];
+    text.extend([&case.condition, &case.belongings].into_iter().filter(|words| !words.is_empty()).cloned());
+    if stay.over_capacity {
+        text.push(t::over_capacity(l).to_owned());
+    }
+    let title = t::admission(l, case.entry.label(l), case.number_text());
+    let entry = entry(stay.admitted_at, TimelineKind::Stay, (Tone::Brand, "house-heart"), title);
+    TimelineEntry { text: text.join(". "), ..entry }
+}
+
+fn ended(l: Lang, stay: &Stay) -> Option<TimelineEntry> {
+    let destination = stay.destination.map(|to| to.label(l)).unwrap_or_default();
+    let title = t::ended(l, destination);
+    let entry = entry(stay.ended_at?, TimelineKind::Stay, (Tone::Neutral, "footprints"), title);
+    Some(TimelineEntry { text: stay.end_note.clone(), ..entry })
+}
+
+fn based(l: Lang, basis: &LegalBasis) -> TimelineEntry {
+    let mut text = vec![basis.number.clone(), basis.issuer.clone(), basis.note.clone()];
+    text.extend(basis.valid_until.map(|until| t::valid_until(l, i18n::day_time(l, until.local()))));
+    text.retain(|words| !words.is_empty());
+    let entry =
+        entry(basis.valid_from, TimelineKind::Legal, (Tone::Neutral, "scale"), t::based(l, basis.kind.label(l)));
+    TimelineEntry { text: text.join(", "), ..entry }
+}
+
+fn away(l: Lang, absence: &Absence, by: &str) -> Vec<TimelineEntry> {
+    let unsafe_ = absence.kind == AbsenceKind::WithoutNotice;
+    let tone = if unsafe_ { Tone::Danger } else { Tone::Info };
+    let text =
+        [&absence.whereto, &absence.note].into_iter().map(|words| words.trim()).filter(|words| !words.is_empty());
+    let out = entry(absence.left_at, TimelineKind::Stay, (tone, "door-open"), t::went_out(l, absence.kind.label(l)));
+    let out = TimelineEntry { text: text.collect::<Vec<_>>().join(". "), who: by.to_owned(), ..out };
+    let back = absence.returned_at.map(|at| entry(at, TimelineKind::Stay, (Tone::Ok, "house"), t::came_back(l).into()));
+    [Some(out), back].into_iter().flatten().collect()
+}
+
+fn told(l: Lang, notice: &Notice) -> TimelineEntry {
+    let title = t::told(l, notice.addressee.label(l), notice.about.label(l));
+    let entry = entry(notice.sent_at, TimelineKind::Legal, (Tone::Neutral, "megaphone"), title);
+    let text = [notice.channel.label(l), &notice.reference].into_iter().filter(|words| !words.is_empty());
+    TimelineEntry { text: text.collect::<Vec<_>>().join(", "), ..entry }
+}
+
+fn agreed(l: Lang, contract: &Contract) -> Vec<TimelineEntry> {
+    let until = i18n::day(l, contract.ends_on);
+    let title = if contract.extends_id.is_some() { t::extended(l, until) } else { t::concluded(l, until) };
+    let begun = entry(contract.concluded_on.start(), TimelineKind::Legal, (Tone::Brand, "signature"), title);
+    let begun = TimelineEntry { text: contract.number.clone(), ..begun };
+    let over = contract.ended_on.zip(contract.end_ground).map(|(on, ground)| {
+        let title = t::contract_ended(l, ground.label(l));
+        entry(on.start(), TimelineKind::Legal, (Tone::Neutral, "file-check"), title)
+    });
+    [Some(begun), over].into_iter().flatten().collect()
+}
+
+fn followed(l: Lang, contact: &FollowUp) -> TimelineEntry {
+    let tone = match contact.result {
+        FollowUpResult::Well => Tone::Ok,
+        FollowUpResult::InDanger => Tone::Danger,
+        _ => Tone::Neutral,
+    };
+    let title = t::followed(l, contact.month, contact.result.label(l));
+    TimelineEntry { text: contact.note.clone(), ..entry(contact.done_at, TimelineKind::Stay, (tone, "phone"), title) }
+}
