@@ -25,6 +25,7 @@ pub use store::{OpenActivity, open_activities};
 
 use crate::assessments::AssessmentId;
 use crate::cases::{CaseId, case_number};
+use crate::provider::ServiceKind;
 use kernel::ctx::{Ctx, On, View};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
@@ -221,7 +222,9 @@ pub struct Subject {
     pub code: String,
     /// Its number.
     pub case_number: i64,
-    /// The name of the service.
+    /// What the service is licensed as.
+    pub service_kind: ServiceKind,
+    /// Its own name.
     pub service_name: String,
     /// The first day of the stay.
     pub admitted_at: Moment,

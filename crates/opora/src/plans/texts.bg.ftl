@@ -86,7 +86,7 @@ to-sign = За подпис
 to-the-file = Към досието
 open = Отвори
 tab-plan = План
-print-service = Кризисен център „{ $name }“
+print-service = { $kind } „{ $name }“
 print-line = Случай { $case }, план версия { $number }, разпечатан на { $day } от { $by }
 print-sign = { $name }, дата
 
@@ -199,7 +199,7 @@ signatures-of = Подписи, версия { $number }
 all-signed = Всички
 signed = Подписано
 waits = Чака
-waits-team = Още един от екипа
+waits-team = Член на екипа
 waits-witness = Колегата, който е присъствал
 before-signing = Преди подписите:
 sign-for-team = Подпиши за екипа
@@ -255,3 +255,10 @@ event-refused = План, версия { $number }: не е приет
 event-witness = План, версия { $number }: втори подпис под бележката за отказ
 event-review = Преглед на плана, версия { $number }
 event-mark = Напредък по целта „{ $goal }“: { $mark } от 10
+version-short = версия { $number }
+more = Още
+days-left = { $count ->
+    [one] след { $count } ден
+   *[other] след { $count } дни
+}
+limit-passed = срокът мина

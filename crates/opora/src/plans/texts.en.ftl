@@ -86,7 +86,7 @@ to-sign = Print to sign
 to-the-file = To the file
 open = Open
 tab-plan = Plan
-print-service = Crisis centre “{ $name }”
+print-service = { $kind } “{ $name }”
 print-line = Case { $case }, plan version { $number }, printed on { $day } by { $by }
 print-sign = { $name }, date
 
@@ -199,7 +199,7 @@ signatures-of = Signatures, version { $number }
 all-signed = All
 signed = Signed
 waits = Waits
-waits-team = One more of the team
+waits-team = A member of the team
 waits-witness = The colleague who was present
 before-signing = Before the signatures:
 sign-for-team = Sign for the team
@@ -255,3 +255,10 @@ event-refused = Plan, version { $number }: not accepted
 event-witness = Plan, version { $number }: second signature under the refusal note
 event-review = Review of the plan, version { $number }
 event-mark = Progress on “{ $goal }”: { $mark } of 10
+version-short = version { $number }
+more = More
+days-left = { $count ->
+    [one] in { $count } day
+   *[other] in { $count } days
+}
+limit-passed = the term has passed

@@ -28,7 +28,9 @@ pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>>
 /// The button of a new session: the first thing done from a person's page.
 pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
     Box::pin(async move {
-        let writes = on.services.iter().any(|service| ctx.may(Right::RecordSupport, *service));
+        // Where a session is written already, its own button is the main one.
+        let writing = ctx.screen.here.contains("/sessions/");
+        let writes = !writing && on.services.iter().any(|service| ctx.may(Right::RecordSupport, *service));
         let href = format!("/people/{}/sessions/new", on.person.id);
         let button = || Button::link(&href, t::new_session(ctx.lang)).icon("plus").primary().key_new().render();
         Ok(if writes { button() } else { Markup::default() })

@@ -104,7 +104,7 @@ fn row(ctx: &Ctx, item: &SessionWithCorrections) -> Markup {
             h3 { (t::session_of(l, session.kind.label(l))) }
             p.small.muted { (i18n::day_time(l, session.held_at.local())) " · " (minutes) " · " (who) }
             p.lines { (session.note) }
-            @if let Some(activity) = &session.activity { p.small { (icon("target")) " " (activity) } }
+            @if let Some(activity) = &session.activity { p.row.small { (icon("target")) (activity) } }
             @if !session.next_step.is_empty() {
                 p.small { b { (t::next_step(l)) ": " } (session.next_step) (by_when(ctx, session.next_on)) }
             }
@@ -253,16 +253,18 @@ async fn show(
             html! {
                 (form.hidden("version"))
                 (kernel::view::hidden("command", &ctx.new_id::<uuid::Uuid>().to_string()))
-                div.fields {
-                    (form.textarea("note", t::note(l)).hint(t::note_hint(l)).autofocus())
-                    (form.select("kind", t::kind(l), SupportKind::ALL.iter().map(|kind| (kind.code(), kind.label(l)))))
-                    (form.number("minutes", t::minutes(l)))
-                    (form.datetime("held_at", t::held_at(l)))
-                    (form.select("activity_id", t::plan_line(l), lines).hint(t::plan_line_hint(l)).optional())
-                    (form.text("next_step", t::next_step(l)).optional())
-                    (form.date("next_on", t::next_on(l)).optional())
+                div.stack.wide-gap {
+                    div.fields {
+                        (form.textarea("note", t::note(l)).hint(t::note_hint(l)).autofocus())
+                        (form.select("kind", t::kind(l), SupportKind::ALL.iter().map(|kind| (kind.code(), kind.label(l)))))
+                        (form.number("minutes", t::minutes(l)))
+                        (form.datetime("held_at", t::held_at(l)))
+                        (form.select("activity_id", t::plan_line(l), lines).hint(t::plan_line_hint(l)).optional())
+                        (form.text("next_step", t::next_step(l)).optional())
+                        (form.date("next_on", t::next_on(l)).optional())
+                    }
+                    div.row { (Button::submit(t::save(l)).primary()) span.muted.small { (t::editable_for_a_day(l)) } }
                 }
-                div.row { (Button::submit(t::save(l)).primary()) span.muted.small { (t::editable_for_a_day(l)) } }
             },
         )
     });
@@ -321,8 +323,10 @@ async fn show_correction(
             html! {},
             html! {
                 (kernel::view::hidden("command", &ctx.new_id::<uuid::Uuid>().to_string()))
-                div.fields { (form.textarea("text", t::correction(l)).hint(t::correction_hint(l)).autofocus()) }
-                div.row { (Button::submit(t::save_correction(l)).primary()) }
+                div.stack.wide-gap {
+                    div.fields { (form.textarea("text", t::correction(l)).hint(t::correction_hint(l)).autofocus()) }
+                    div.row { (Button::submit(t::save_correction(l)).primary()) }
+                }
             },
         )
     });

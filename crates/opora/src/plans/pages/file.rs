@@ -39,14 +39,14 @@ async fn progress(ctx: &Ctx, on: &PersonOnPage) -> Result<Markup, Refusal> {
         return Ok(card("plan-h", t::tab_plan(l), html! { a href=(href) { (t::start_plan(l)) } }, words));
     };
     let spheres = by_domain(store::domains(&mut view, ctx.provider, plan.id).await?);
-    let state = format!("{}, {}", t::version_of(l, plan.number), plan.status.label(l).to_lowercase());
+    let state = format!("{}, {}", t::version_short(l, plan.number), plan.status.label(l).to_lowercase());
     let aside = html! { span.muted.small { (state) } span.end {} a href=(href) { (t::open(l)) } };
     let rows = html! {
         ul.rows {
             @for (domain, Progress { done, all }) in spheres {
                 li { div.grow {
                     div.row { span.grow { b { (domain.label(l)) } } span.num { (t::done_of(l, done, all)) } }
-                    (bar(Tone::Neutral, done, all, &t::sphere_said(l, domain.label(l), t::activities_done(l, done, all))))
+                    (bar(Tone::Neutral, done, all, &t::sphere_said(l, domain.label(l), t::activities_done(l, all, done))))
                 } }
             }
         }

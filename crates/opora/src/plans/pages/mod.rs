@@ -8,6 +8,7 @@ mod line;
 mod sheet;
 mod shelf;
 mod sign;
+mod spheres;
 mod words;
 
 pub use file::{happened, section, tab};
@@ -127,18 +128,27 @@ impl<'a> FormPage<'a> {
 
 /// The crumbs of a page under the plan.
 fn way_back(l: Lang, whole: &Whole, here: &str) -> Markup {
-    let (subject, plan) = (&whole.subject, &whole.plan);
-    let above = [
+    let plan = (address(whole.plan.id), t::version_of(l, whole.plan.number));
+    let [cases, file] = above(l, whole);
+    crumbs(l, &[cases, file, plan], here)
+}
+
+/// The crumbs of the plan itself.
+fn way_to_plan(l: Lang, whole: &Whole) -> Markup {
+    crumbs(l, &above(l, whole), &t::version_of(l, whole.plan.number))
+}
+
+fn above(l: Lang, whole: &Whole) -> [(String, String); 2] {
+    let subject = &whole.subject;
+    [
         (format!("/services/{}/people", subject.service_id), t::cases(l).to_owned()),
         (format!("/people/{}", subject.person_id), t::name_and_case(l, subject.name(), subject.case())),
-        (address(plan.id), t::version_of(l, plan.number)),
-    ];
-    crumbs(l, &above, here)
+    ]
 }
 
 /// A form in a card, with its buttons at the end.
 fn in_card(form: &FormView<'_>, action: &str, title: &str, fields: impl FnOnce(&FormView<'_>) -> Markup) -> Markup {
-    form.post(action, |form| card_body("form-h", title, html! {}, fields(form)))
+    form.post(action, |form| card_body("form-h", title, html! {}, html! { div.stack.wide-gap { (fields(form)) } }))
 }
 
 /// Says that someone else was faster, with what stands there now: (name of the field, what it says now).

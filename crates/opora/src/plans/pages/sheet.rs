@@ -1,8 +1,8 @@
 //! The plan as a page, and as the paper that is signed.
 
-use super::{figures, once, shelf, way_back, whole_problem};
-use crate::plans::rules::{self, Progress, Step};
-use crate::plans::{self, Activity, ActivityStatus, Domain, Goal, PlanId, Signer, Status, Whole, t};
+use super::{once, shelf, way_to_plan, whole_problem};
+use crate::plans::rules::{self, Progress, Step, TEAM};
+use crate::plans::{self, Domain, PlanId, Signer, Status, Whole, t};
 use crate::shell::{self, Here, Place};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -13,7 +13,7 @@ use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::PersonId;
-use kernel::view::{Button, Stat, Toast, Tone, bar, callout, chip, empty, icon, page_head, strip};
+use kernel::view::{Button, Stat, Toast, Tone, callout, chip, empty, icon, page_head, strip};
 use maud::{Markup, html};
 
 pub async fn of_person(ctx: Ctx, Path(person): Path<PersonId>, Asked(asked): Asked) -> Result<Response, Refusal> {
@@ -106,15 +106,16 @@ pub fn command(ctx: &Ctx) -> Markup {
 }
 
 /// The page of a version.
-struct Sheet<'a> {
-    ctx: &'a Ctx,
-    whole: &'a Whole,
-    l: Lang,
+pub struct Sheet<'a> {
+    pub(super) ctx: &'a Ctx,
+    pub(super) whole: &'a Whole,
+    pub(super) l: Lang,
     writes: bool,
 }
 
 impl Sheet<'_> {
-    fn admits(&self, step: Step) -> bool {
+    /// Whether the reader may take this step with the version as it stands.
+    pub(super) fn admits(&self, step: Step) -> bool {
         self.writes && rules::may(self.whole.plan.status, self.whole.signatures.len(), step).is_ok()
     }
 
@@ -122,7 +123,7 @@ impl Sheet<'_> {
         let (l, whole) = (self.l, self.whole);
         html! {
             (self.print_head())
-            (way_back(l, whole, &t::version_of(l, whole.plan.number)))
+            (way_to_plan(l, whole))
             (page_head(t::plan(l), self.context(), self.actions()))
             @if let Some(why) = whole_problem(problems) {
                 div.callout.spaced data-tone="warn" role="alert" { (icon("circle-alert"))
@@ -157,7 +158,7 @@ impl Sheet<'_> {
         let today = i18n::day(l, self.ctx.today());
         html! {
             div.print-only { div.print-head {
-                span { (t::print_service(l, &whole.subject.service_name)) }
+                span { (t::print_service(l, whole.subject.service_kind.label(l), &whole.subject.service_name)) }
                 span { (t::print_line(l, whole.subject.case(), whole.plan.number, today, by)) }
             } }
         }
@@ -182,8 +183,7 @@ impl Sheet<'_> {
         html! {
             (shelf::versions(l, whole))
             button.btn type="button" data-print { (icon("printer")) (t::to_sign(l)) }
-            @if begins && !over { (self.quiet_start()) }
-            @if self.admits(Step::Close) { a.btn href={ "/plans/" (id) "/closing" } { (icon("circle-check")) (t::close_plan(l)) } }
+            @if begins && !over { (self.rarer(self.admits(Step::Close))) }
             @if self.admits(Step::Refuse) { a.btn href={ "/plans/" (id) "/refusal" } { (icon("ban")) (t::does_not_accept(l)) } }
             @if self.admits(Step::SignPerson) {
                 a.btn.primary href={ "/plans/" (id) "/signature" } { (icon("signature")) (t::person_signed(l)) }
@@ -195,11 +195,21 @@ impl Sheet<'_> {
         }
     }
 
-    fn quiet_start(&self) -> Markup {
+    /// What is rarely done, behind one button.
+    fn rarer(&self, closes: bool) -> Markup {
+        let (l, plan) = (self.l, &self.whole.plan);
         html! {
-            form method="post" action={ "/people/" (self.whole.plan.person_id) "/plan" } {
-                (command(self.ctx))
-                (Button::submit(t::new_version(self.l)).icon("file-plus"))
+            details.more {
+                summary.btn.icon-only aria-label=(t::more(l)) { (icon("ellipsis")) }
+                ul {
+                    li { form method="post" action={ "/people/" (plan.person_id) "/plan" } {
+                        (command(self.ctx))
+                        button type="submit" { (icon("file-plus")) (t::new_version(l)) }
+                    } }
+                    @if closes {
+                        li { a href={ "/plans/" (plan.id) "/closing" } { (icon("circle-check")) (t::close_plan(l)) } }
+                    }
+                }
             }
         }
     }
@@ -236,134 +246,14 @@ impl Sheet<'_> {
         }
         if let Some(end) = whole.subject.last_day() {
             let tone = if end.days_since(today) <= 30 { Tone::Warn } else { Tone::Neutral };
-            let stat = stat(t::end_of_stay(l), i18n::day_short(l, end), i18n::near_day(l, end, today));
+            let note = match end.days_since(today) {
+                left @ 0.. => t::days_left(l, left),
+                _ => t::limit_passed(l).to_owned(),
+            };
+            let stat = stat(t::end_of_stay(l), i18n::day_short(l, end), note);
             stats.push(Stat { tone, ..stat });
         }
         strip(&stats)
-    }
-
-    fn sphere(&self, domain: Domain) -> Markup {
-        let (l, whole) = (self.l, self.whole);
-        let goals: Vec<&Goal> = whole.goals.iter().filter(|goal| goal.domain == domain).collect();
-        let of_goals = |activity: &&Activity| goals.iter().any(|goal| goal.id == activity.goal_id);
-        let Progress { done, all } = Progress::of(whole.activities.iter().filter(of_goals).map(|a| a.status));
-        let words = t::activities_done(l, done, all);
-        html! {
-            details.fold open[all == 0 || done < all] {
-                summary {
-                    (icon(domain.icon()))
-                    h2 { (domain.label(l)) }
-                    span.muted.small { (words) }
-                    span.end {}
-                    @if all > 0 { (bar(Tone::Neutral, done, all, &t::sphere_said(l, domain.label(l), &words))) }
-                    (icon("chevron-down"))
-                }
-                @for goal in goals { (self.goal(goal)) }
-            }
-        }
-    }
-
-    fn goal(&self, goal: &Goal) -> Markup {
-        let (l, whole, today) = (self.l, self.whole, self.ctx.today());
-        let activities: Vec<&Activity> = whole.activities.iter().filter(|a| a.goal_id == goal.id).collect();
-        let until = goal.until_on.map(|day| t::until_day(l, i18n::near_day(l, day, today)));
-        html! {
-            article.goal id={ "goal-" (goal.id) } {
-                header {
-                    h3 {
-                        @if goal.goal.is_empty() { span.muted { (t::goal_missing(l)) } } @else { (goal.goal) }
-                        @if let Some(until) = until { small { (until) } }
-                        @if !goal.need.is_empty() { small { (need(l, goal)) } }
-                        @if let Some(outcome) = goal.outcome { small { (t::outcome_said(l, outcome.label(l))) } }
-                    }
-                    (figures::line(l, goal))
-                    @if self.admits(Step::Write) { (self.goal_tools(goal)) }
-                }
-                @if !activities.is_empty() { (self.table(goal, &activities)) }
-            }
-        }
-    }
-
-    fn goal_tools(&self, goal: &Goal) -> Markup {
-        let l = self.l;
-        html! {
-            div.row {
-                a.btn.small href={ "/goals/" (goal.id) } { (icon("file-pen")) (t::edit_goal(l)) }
-                a.btn.small href={ "/goals/" (goal.id) "/activities/new" } { (icon("plus")) (t::add_activity(l)) }
-                form method="post" action={ "/goals/" (goal.id) "/removal" } {
-                    (command(self.ctx))
-                    (Button::submit(t::remove_goal(l)).small().quiet())
-                }
-            }
-        }
-    }
-
-    fn table(&self, goal: &Goal, activities: &[&Activity]) -> Markup {
-        let l = self.l;
-        html! {
-            div.table-wrap tabindex="0" role="group" aria-label=(t::activities_of(l, &goal.goal)) {
-                table.table {
-                    thead { tr {
-                        th scope="col" { (t::activity(l)) }
-                        th scope="col" { (t::who(l)) }
-                        th scope="col" { (t::until(l)) }
-                        th scope="col" { (t::how_far(l)) }
-                    } }
-                    tbody { @for activity in activities { (self.row(activity)) } }
-                }
-            }
-        }
-    }
-
-    fn row(&self, activity: &Activity) -> Markup {
-        let l = self.l;
-        let mut more = vec![format!("{}, {}", activity.kind.label(l), activity.frequency)];
-        if activity.sessions > 0 {
-            more.push(t::sessions_held(l, activity.sessions));
-        }
-        html! {
-            tr {
-                th scope="row" {
-                    @if self.admits(Step::Write) { a href={ "/activities/" (activity.id) } { (activity.what) } }
-                    @else { (activity.what) }
-                    small { (more.join(" · ")) }
-                    @if !activity.note.is_empty() { small { (activity.note) } }
-                }
-                td { (activity.who) }
-                td.nowrap { @if let Some(day) = activity.until_on { (i18n::day_short(l, day)) } }
-                td { (self.state(activity)) }
-            }
-        }
-    }
-
-    /// How far an activity is; while the plan is in force, with the way to say otherwise.
-    fn state(&self, activity: &Activity) -> Markup {
-        let l = self.l;
-        let late = rules::is_late(activity.status, activity.until_on, self.ctx.today());
-        let mark = match (activity.status, late) {
-            (ActivityStatus::Done, _) => chip(Tone::Ok, Some("check"), activity.status.label(l)),
-            (ActivityStatus::Dropped, _) => chip(Tone::Neutral, Some("minus"), activity.status.label(l)),
-            (_, true) => chip(Tone::Danger, Some("triangle-alert"), t::activity_late(l)),
-            (ActivityStatus::Running, _) => chip(Tone::Info, Some("loader-circle"), activity.status.label(l)),
-            (ActivityStatus::Planned, _) => chip(Tone::Neutral, Some("circle-dashed"), activity.status.label(l)),
-        };
-        if !self.admits(Step::Progress) {
-            return mark;
-        }
-        html! {
-            details.more {
-                summary aria-label=(t::change_status(l, &activity.what)) { (mark) }
-                ul {
-                    @for status in ActivityStatus::ALL.iter().filter(|status| **status != activity.status) {
-                        li { form method="post" action={ "/activities/" (activity.id) "/status" } {
-                            (command(self.ctx))
-                            (kernel::view::hidden("version", &activity.version.to_string()))
-                            button type="submit" name="status" value=(status.code()) { (status.label(l)) }
-                        } }
-                    }
-                }
-            }
-        }
     }
 
     /// What the plan as a whole says besides the person's own words.
@@ -392,7 +282,7 @@ impl Sheet<'_> {
     fn print_signs(&self) -> Markup {
         let (l, whole) = (self.l, self.whole);
         let age = whole.age(self.ctx.today());
-        let team = whole.signatures.iter().filter(|signature| signature.signer == Signer::Team);
+        let team = || whole.signatures.iter().filter(|signature| signature.signer == Signer::Team);
         html! {
             div.print-only { div.print-signs {
                 @for signer in rules::must_sign(age) {
@@ -401,7 +291,8 @@ impl Sheet<'_> {
                         other => (t::print_sign(l, other.label(l))),
                     } }
                 }
-                @for signature in team { div { (t::print_sign(l, &signature.signer_name)) } }
+                @for signature in team() { div { (t::print_sign(l, &signature.signer_name)) } }
+                @for _ in team().count()..TEAM { div { (t::print_sign(l, t::waits_team(l))) } }
             } }
         }
     }
@@ -409,11 +300,4 @@ impl Sheet<'_> {
 
 fn stat(label: &str, figure: String, note: String) -> Stat {
     Stat { label: label.to_owned(), figure, note, tone: Tone::Neutral }
-}
-
-fn need(l: Lang, goal: &Goal) -> String {
-    match goal.need_rating {
-        Some(rating) => t::need_rated(l, &goal.need, rating),
-        None => t::need_said(l, &goal.need),
-    }
 }

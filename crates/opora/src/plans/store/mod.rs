@@ -29,7 +29,7 @@ pub async fn subject(
     let all: Vec<Subject> = tx
         .query(sql!(
             "SELECT p.id AS person_id, p.given, p.family, p.alias, p.born_until, st.case_id, st.service_id,
-                    se.code, c.number AS case_number, se.name AS service_name, st.admitted_at, st.ended_at,
+                    se.code, c.number AS case_number, se.kind AS service_kind, se.name AS service_name, st.admitted_at, st.ended_at,
                     u.stay_limit_months
              FROM person p
              JOIN stay st ON st.provider_id = p.provider_id AND st.person_id = p.id

@@ -18,6 +18,7 @@ on_both! { told;
         for words in ["„Искам с Ива да живеем в наш дом“", "Собствен дом", "Наета квартира с детска стая", "Чернова"] {
             assert!(drawn.contains(words), "{words}");
         }
+        assert!(drawn.contains("0 от 1 дейност"));
         told.into_force(plan).await;
         let drawn = told.page(Role::SocialWorker, &page).await;
         assert!(drawn.contains("В сила") && drawn.contains("в сила от 21.11.2026"));
