@@ -145,7 +145,7 @@ on_both! { told;
         fields.push(("activity_id", &line));
         let answer = told.post(Role::Psychologist, &new(&told), &fields).await;
         assert!(answer.status == 422 && answer.body.contains("Избери дейност от плана, която е в сила"));
-        told.into_force(plan).await;
+        told.bring_into_force(plan).await;
         assert!(told.page(Role::Psychologist, &new(&told)).await.contains("Собствен дом: Списък с квартири до 300 €"));
         assert_eq!(told.post(Role::Psychologist, &new(&told), &fields).await.status, 303);
         assert!(told.page(Role::Psychologist, &list(&told)).await.contains("Списък с квартири до 300 €"));

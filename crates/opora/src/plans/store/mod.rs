@@ -9,7 +9,7 @@ pub use parts::{
     open_activities, remove_activity, remove_goal, set_outcome, set_status, update_activity, update_goal,
 };
 pub use records::{
-    Colleague, Happening, add_mark, add_review, add_signature, colleagues, happenings, reviews, signatures, withdraw,
+    Happening, add_mark, add_review, add_signature, colleagues, happenings, reviews, signatures, withdraw,
 };
 
 use super::{Part, Plan, PlanId, Subject, draft::Words};

@@ -127,11 +127,11 @@ impl Told {
     /// A plan in force.
     pub async fn in_force(&self) -> PlanId {
         let plan = self.draft().await;
-        self.into_force(plan).await;
+        self.bring_into_force(plan).await;
         plan
     }
 
-    pub async fn into_force(&self, plan: PlanId) {
+    pub async fn bring_into_force(&self, plan: PlanId) {
         for role in [Role::SocialWorker, Role::Psychologist] {
             assert_eq!(self.signs(role, plan).await.status, 303);
         }

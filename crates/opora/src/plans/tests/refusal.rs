@@ -97,7 +97,7 @@ on_both! { told;
 
         let next = plans::start(&ctx, told.person, None).await.unwrap();
         assert_eq!(plans::plan(&ctx, next).await.unwrap().goals.len(), 1);
-        told.into_force(next).await;
+        told.bring_into_force(next).await;
         assert_eq!(plans::plan(&ctx, plan).await.unwrap().plan.status, Status::Refused, "a refusal stays a refusal");
     }
 

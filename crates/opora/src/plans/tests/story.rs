@@ -19,7 +19,7 @@ on_both! { told;
             assert!(drawn.contains(words), "{words}");
         }
         assert!(drawn.contains("0 от 1 дейност"));
-        told.into_force(plan).await;
+        told.bring_into_force(plan).await;
         let drawn = told.page(Role::SocialWorker, &page).await;
         assert!(drawn.contains("В сила") && drawn.contains("в сила от 21.11.2026"));
 
@@ -84,7 +84,7 @@ on_both! { told;
         assert_eq!(answer.status, 422);
         assert!(answer.body.contains("Има отворена чернова"));
 
-        told.into_force(second).await;
+        told.bring_into_force(second).await;
         assert_eq!(seen(&told, first).await.plan.status, Status::Superseded);
         assert_eq!(seen(&told, second).await.plan.status, Status::SignedPerson);
         let page = told.page(Role::SocialWorker, &format!("/people/{}/plan", told.person)).await;
@@ -95,7 +95,7 @@ on_both! { told;
         let plan = told.draft().await;
         let goal = seen(&told, plan).await.goals[0].id;
         told.activity(goal, "Заявление за общинско жилище").await;
-        told.into_force(plan).await;
+        told.bring_into_force(plan).await;
         let whole = seen(&told, plan).await;
         let ctx = told.cast.ctx(Role::SocialWorker);
         plans::set_status(&ctx, whole.activities[0].id, 1, ActivityStatus::Dropped).await.unwrap();
@@ -106,7 +106,7 @@ on_both! { told;
     }
 
     async fn the_file_shows_the_plan_and_what_happened(told) {
-        let plan = told.in_force().await;
+        told.in_force().await;
         let ctx = told.cast.ctx(Role::SocialWorker);
         let order = support::SessionOrder {
             kind: plans::SupportKind::Psychological,
@@ -128,6 +128,5 @@ on_both! { told;
         for words in ["Нова среща", "Собствен дом", "Говорихме за страха"] {
             assert!(!carer.contains(words), "{words}");
         }
-        drop(plan);
     }
 }
