@@ -7,7 +7,7 @@ use kernel::form::Fields;
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::types::Day;
-use kernel::view::{Button, Column, Tone, callout, card, card_rows, chip_line, crumbs, empty, icon, page_head, table};
+use kernel::view::{Button, Column, Tone, callout, card, card_rows, chip, chip_line, crumbs, empty, page_head, table};
 use maud::{Markup, html};
 
 /// The services, and how to add one.
@@ -95,7 +95,7 @@ fn units(l: Lang, structure: &Structure, today: Day, may: bool) -> Markup {
             tr {
                 th scope="row" { (linked(may, &format!("/provider/services/{service}/units/{}", unit.id), &unit.name)) }
                 td { (unit.kind.label(l)) }
-                td { (unit.user_group.label(l)) ", " (unit.sex_rule.label(l)) }
+                td { (unit.user_group.label(l)) " · " (unit.sex_rule.label(l)) }
                 td { (ages(l, unit)) }
                 td.num { (unit.capacity) }
                 td.num { (coefficient(unit.staff_hundredths)) }
@@ -156,9 +156,9 @@ fn building_card(l: Lang, structure: &Structure, building: &Building, number: us
         }
     };
     let aside = html! {
-        p { (address(l, building)) }
+        (address(l, building))
         @if may {
-            div.row {
+            div.btn-group role="group" aria-label=(t::edit(l)) {
                 (Button::link(&format!("/provider/services/{service}/rooms/new?building_id={}", building.id), t::new_room(l)).small().icon("plus"))
                 (Button::link(&format!("/provider/services/{service}/buildings/{}", building.id), t::edit(l)).small().icon("file-pen"))
             }
@@ -175,8 +175,8 @@ fn building_card(l: Lang, structure: &Structure, building: &Building, number: us
 /// Where it is, for those who may know; that it is secret, for all others.
 fn address(l: Lang, building: &Building) -> Markup {
     html! {
-        @if building.address_protected { (icon("lock")) " " (t::protected(l)) " " }
-        @if let Some(address) = &building.address { (address) }
+        @if building.address_protected { (chip(Tone::Neutral, Some("lock"), t::protected(l))) }
+        @if let Some(address) = &building.address { p { (address) } }
     }
 }
 
@@ -187,7 +187,7 @@ fn room_row(l: Lang, structure: &Structure, room: &Room, today: Day, may: bool) 
         tr {
             th scope="row" {
                 (linked(may, &format!("/provider/services/{service}/rooms/{}", room.id), &room.name))
-                @if room.accessible { " " (icon("accessibility")) span.visually-hidden { (t::accessible_room(l)) } }
+                @if room.accessible { " " (chip(Tone::Neutral, Some("accessibility"), t::accessible(l))) }
             }
             td { (room.floor) }
             td { @if room.kind == RoomKind::Bedroom { (unit.unwrap_or_default()) } @else { (room.kind.label(l)) } }

@@ -82,3 +82,4 @@ beds-hint = Made together with the room
 new-bed = New bed
 edit-bed = Change the bed
 bed-name = Number of the bed
+accessible = accessible

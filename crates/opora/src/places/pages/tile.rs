@@ -158,7 +158,7 @@ impl Tile<'_> {
             li class=(self.wide()) data-tone=[tone.attr()] {
                 a href=(href) { (head.name) }
                 small { (head.case_number) @if !with.is_empty() { " · " (with) } }
-                @if let Some(away) = away { small { (icon("footprints")) " " (away) } }
+                @if let Some(away) = away { small { (away) } }
                 span.left {
                     @match first.and_then(|r| r.limit) {
                         Some(limit) => span {
