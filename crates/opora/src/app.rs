@@ -1,6 +1,6 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::{accounts, assessments, cases, deadlines, people, places, plans, shifts, structure, support};
+use crate::{accounts, assessments, cases, deadlines, people, places, plans, shell, shifts, structure, support};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -65,21 +65,26 @@ pub fn description() -> utoipa::openapi::OpenApi {
 /// What the rooms above `people` add to a person's file.
 const FILE: people::Registry = people::Registry {
     context: &[cases::context],
-    chips: &[cases::chips],
+    chips: &[cases::chips, deadlines::chips],
     actions: &[cases::action, support::action],
     tabs: &[assessments::tab, plans::tab, support::tab, cases::tab],
     sections: &[
         (people::Column::Work, cases::section),
+        (people::Column::Context, deadlines::section),
         (people::Column::Context, assessments::section),
         (people::Column::Context, plans::section),
     ],
-    timeline: &[cases::happened, assessments::timeline, plans::happened, support::happened],
+    timeline: &[cases::happened, assessments::timeline, plans::happened, shifts::happened, support::happened],
     whereabouts: None,
 };
+
+/// What rooms above the shell say on every page.
+const AROUND: shell::Around = shell::Around { attention: deadlines::counted, shift: shifts::shift_mark };
 
 /// The whole program as one service.
 pub fn router(app: App) -> Router {
     people::register(FILE);
+    shell::register(AROUND);
     let (api, description) = api();
     Router::new()
         .merge(pages())

@@ -10,6 +10,7 @@ mod clock;
 mod deadline;
 mod derive;
 mod facts;
+mod file;
 mod index;
 mod mark;
 mod pages;
@@ -26,6 +27,7 @@ pub use api::{DeadlineBody, body, routes as api};
 pub use calendar::{MovedDay, move_days, moved_days, read_list, restore_day};
 pub use deadline::{Deadline, FilePage, Kind, Met, What};
 pub use facts::{Facts, StayFacts};
+pub use file::{chips, section};
 pub use mark::{MarkOrder, mark, unmark};
 pub use pages::{flash, led_by, mark_button, routes as pages, state_chip};
 pub use row::{AgeGroup, Row};
@@ -34,6 +36,7 @@ pub use table::{row_on, rows};
 pub use wish::{When, Wish};
 
 use crate::cases::{Limit, StayId};
+use crate::shell;
 use kernel::ctx::{Ctx, On};
 use kernel::db::{self, Tx};
 use kernel::policy::{Right, Role};
@@ -90,6 +93,11 @@ pub async fn attention(ctx: &Ctx, service: ServiceId) -> Result<u32, Refusal> {
     }
     let count = all(ctx, service).await?.iter().filter(|one| one.needs_attention()).count();
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The same as the page around every screen asks it.
+pub fn counted(ctx: &Ctx, service: ServiceId) -> shell::Counted<'_> {
+    Box::pin(attention(ctx, service))
 }
 
 /// The facts of a service, for a room that shows more of them than deadlines.

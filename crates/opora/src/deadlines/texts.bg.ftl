@@ -85,3 +85,12 @@ line-repeats-day = Ред { $line } повтаря ден
 too-many-days = Най-много { $most } дни наведнъж
 list-is-empty = Постави поне един ден
 save = Запази
+late-count = { $count ->
+    [one] { $count } просрочен срок
+   *[other] { $count } просрочени срока
+}
+days-of-stay-left = { $days ->
+    [one] Остава { $days } ден престой
+   *[other] Остават { $days } дни престой
+}
+of-all = Всички срокове

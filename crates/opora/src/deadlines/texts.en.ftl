@@ -85,3 +85,12 @@ line-repeats-day = Line { $line } repeats a day
 too-many-days = At most { $most } days at once
 list-is-empty = Paste at least one day
 save = Save
+late-count = { $count ->
+    [one] { $count } deadline overdue
+   *[other] { $count } deadlines overdue
+}
+days-of-stay-left = { $days ->
+    [one] { $days } day of stay left
+   *[other] { $days } days of stay left
+}
+of-all = All deadlines

@@ -1,5 +1,9 @@
 //! The page around every screen of the staff: which service, which part of it, who is signed in.
 
+mod around;
+
+pub use around::{Around, Counted, register};
+
 use crate::provider::{self, Service};
 use kernel::ctx::{Actor, Ctx};
 use kernel::i18n::Lang;
@@ -79,17 +83,23 @@ pub async fn page(ctx: &Ctx, here: Here, screen: Markup) -> Result<Markup, Refus
     // Who has no role yet sees no service, and still has a profile and a way out.
     let services = if ctx.grants.is_empty() { Vec::new() } else { provider::services(ctx).await? };
     let current = here.service.and_then(|id| services.iter().find(|s| s.id == id)).or(services.first());
+    let attention = match (around::around(), current) {
+        (Some(around), Some(service)) => (around.attention)(ctx, service.id).await?,
+        _ => 0,
+    };
+    let shift = around::around().map(|around| (around.shift)(l, ctx.at));
     let shell = Shell {
         lang: l,
         title: here.title,
         has_errors: here.has_errors,
         service: current.map(|service| service_nav(l, service, &services)),
-        nav: current.map(|service| service_pages(ctx, service.id, here.place)).unwrap_or_default(),
+        nav: current.map(|service| service_pages(ctx, service.id, here.place, attention)).unwrap_or_default(),
         more: municipal_pages(ctx, here.place),
         me: Some(me(ctx)),
         idle_minutes: 10,
         lock_url: "/lock".into(),
         flash: here.flash,
+        shift: current.filter(|service| ctx.may(Right::SeeShift, service.id)).and(shift),
         theme: ctx.screen.theme,
         here: ctx.screen.here.clone(),
         ..Shell::default()
@@ -106,7 +116,7 @@ fn service_nav(l: Lang, current: &Service, all: &[Service]) -> ServiceNav {
     }
 }
 
-fn service_pages(ctx: &Ctx, service: ServiceId, here: Place) -> Vec<NavItem> {
+fn service_pages(ctx: &Ctx, service: ServiceId, here: Place, attention: u32) -> Vec<NavItem> {
     let l = ctx.lang;
     let pages = [
         (Place::Today, "today", "sun-medium", t::today(l), Right::SeeShift),
@@ -123,7 +133,7 @@ fn service_pages(ctx: &Ctx, service: ServiceId, here: Place) -> Vec<NavItem> {
             href: format!("/services/{service}/{path}"),
             icon,
             label: label.into(),
-            count: None,
+            count: (place == Place::Deadlines && attention > 0).then_some(attention),
             current: place == here,
         })
         .collect()

@@ -4,6 +4,7 @@ mod api;
 mod codes;
 mod colleagues;
 mod diary;
+mod file;
 mod handover;
 mod note;
 mod note_view;
@@ -15,6 +16,7 @@ mod today;
 
 pub use api::routes as api;
 pub use codes::{NoteCategory, TaskKind};
+pub use file::happened;
 pub use handover::{Handover, hand_over};
 pub use note::{NewNote, Note, NoteFilter, NotePage, Receipt, acknowledge, notes, write_note};
 pub use pages::routes as pages;
@@ -59,4 +61,9 @@ impl Shift {
 /// The time of an instant on the clock of the town.
 fn clock(at: Moment) -> String {
     i18n::time(at.local().time())
+}
+
+/// The shift that is on, for the top bar of every page.
+pub fn shift_mark(l: Lang, at: Moment) -> (&'static str, String) {
+    shift_of(at).mark(l)
 }

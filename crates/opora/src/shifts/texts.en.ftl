@@ -145,3 +145,4 @@ title-too-long = At most { $max } characters
 bad-characters = There are characters that cannot be kept. Write it again
 not-of-service = This person is not in the service. Choose from the list
 not-a-colleague = This colleague does not work in the service. Choose from the list
+note-of-shift = Note of the shift: { $category }

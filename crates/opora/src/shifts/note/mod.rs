@@ -2,7 +2,7 @@
 
 mod store;
 
-pub(super) use store::{between, readers, unread_before};
+pub(super) use store::{about, between, readers, unread_before};
 
 use super::codes::NoteCategory;
 use super::{NoteId, colleagues, t};

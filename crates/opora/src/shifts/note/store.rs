@@ -4,8 +4,9 @@ use super::{NewNote, Note, NoteFilter, Receipt};
 use crate::shifts::NoteId;
 use kernel::ctx::Ctx;
 use kernel::db::{Result, Tx};
+use kernel::policy::Right;
 use kernel::sql;
-use kernel::types::{AccountId, Day, Moment, ProviderId, ServiceId};
+use kernel::types::{AccountId, Day, Moment, PersonId, ProviderId, ServiceId};
 
 /// Older notes than this are no longer counted as unread, in days.
 const UNREAD_DAYS: i64 = 14;
@@ -54,6 +55,40 @@ pub async fn between(tx: &mut Tx, ctx: &Ctx, service: ServiceId, (from, until): 
     .bind(until)
     .all()
     .await
+}
+
+/// The notes about one person, written by the services in which the reader works, the newest first.
+pub async fn about(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    person: PersonId,
+    (before, limit): (Option<Moment>, i64),
+) -> Result<Vec<Note>> {
+    let notes: Vec<OfService> = tx
+        .query(sql!(
+            "SELECT n.service_id, n.id, n.category, n.text, n.person_id, p.given, p.family, p.alias, n.written_at,
+                    n.written_by, a.name AS writer, TRUE AS is_read
+             FROM shift_note n
+             JOIN person p ON p.provider_id = n.provider_id AND p.id = n.person_id
+             LEFT JOIN account a ON a.provider_id = n.provider_id AND a.id = n.written_by
+             WHERE n.provider_id = $1 AND n.person_id = $2 AND n.written_at < $3
+             ORDER BY n.written_at DESC, n.id DESC LIMIT $4"
+        ))
+        .bind(ctx.provider)
+        .bind(person)
+        .bind(before.unwrap_or_else(|| Day::new(9999, 1, 1).start()))
+        .bind(limit)
+        .all()
+        .await?;
+    let seen = notes.into_iter().filter(|one| ctx.may(Right::SeeShift, one.service_id));
+    Ok(seen.map(|one| one.note).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct OfService {
+    service_id: ServiceId,
+    #[sqlx(flatten)]
+    note: Note,
 }
 
 /// Who acknowledged the notes of a stretch of time, both ends included, first come first.
