@@ -21,6 +21,8 @@ mod table;
 mod wish;
 
 #[cfg(test)]
+mod derive_tests;
+#[cfg(test)]
 mod rules_tests;
 
 pub use api::{DeadlineBody, body, routes as api};
