@@ -3,6 +3,7 @@
 use crate::ctx::{App, Settings};
 use crate::db::{Db, Migration, Settings as Where};
 use crate::types::Moment;
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -16,7 +17,22 @@ pub static STATEMENTS: [(&'static str, u32, &'static str)];
 
 static RAN: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
 
+tokio::task_local! {
+    static COUNTED: Cell<u32>;
+}
+
+/// How many statements a piece of a test has run in its own task, with what it came to.
+pub async fn counting<T>(piece: impl Future<Output = T>) -> (T, u32) {
+    let whole = async {
+        let answer = piece.await;
+        (answer, COUNTED.with(Cell::get))
+    };
+    COUNTED.scope(Cell::new(0), whole).await
+}
+
 pub(crate) fn ran(sql: &'static str) {
+    // Outside of `counting` nothing is counted.
+    let _ = COUNTED.try_with(|count| count.set(count.get() + 1));
     if let Ok(mut ran) = RAN.lock() {
         ran.insert(sql);
     }

@@ -24,6 +24,8 @@ mod wish;
 mod derive_tests;
 #[cfg(test)]
 mod rules_tests;
+#[cfg(test)]
+mod tests;
 
 pub use api::{DeadlineBody, body, routes as api};
 pub use calendar::{MovedDay, move_days, moved_days, read_list, restore_day};

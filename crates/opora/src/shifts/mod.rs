@@ -14,6 +14,9 @@ mod task;
 mod task_pages;
 mod today;
 
+#[cfg(test)]
+mod tests;
+
 pub use api::routes as api;
 pub use codes::{NoteCategory, TaskKind};
 pub use file::happened;
