@@ -132,7 +132,7 @@ fn new_one(ctx: &Ctx, person: PersonId, all: &[Found], fields: &Fields, problems
             (form.hidden("command"))
             (form.radios("form", t::which_form(l), options))
             @if any_signed { (form.checkbox("prefilled", t::prefilled(l)).hint(t::prefilled_hint(l))) }
-            (Button::submit(t::begin(l)).icon("plus").primary().key_new())
+            div.row { (Button::submit(t::begin(l)).icon("plus").key_new()) }
         }
     });
     html! {

@@ -20,7 +20,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<AssessmentId>, Asked(query): Asked) -
     };
     let both = compare(&ctx, id, with).await?;
     let l = ctx.lang;
-    let (then, now) = (day_of(l, &both.before), day_of(l, &both.now.found));
+    let (then, now) = moments(l, &both);
     let screen = html! {
         (way_back(l, &both.now, Some(t::comparison(l))))
         (page_head(t::comparison(l), html! { (who_and_age(l, &both.now, ctx.today())) " · " (t::from_to(l, &then, &now)) }, html! {}))
@@ -34,8 +34,14 @@ pub async fn page(ctx: Ctx, Path(id): Path<AssessmentId>, Asked(query): Asked) -
     around(&ctx, &both.now, false, None, screen).await
 }
 
-fn day_of(l: Lang, found: &Found) -> String {
-    i18n::day(l, found.record.signed_at.unwrap_or(found.record.saved_at).day())
+/// The days of the two; of one day also the times.
+fn moments(l: Lang, both: &Comparison) -> (String, String) {
+    let at = |found: &Found| found.record.signed_at.unwrap_or(found.record.saved_at);
+    let (then, now) = (at(&both.before), at(&both.now.found));
+    match then.day() == now.day() {
+        true => (i18n::day_time(l, then.local()), i18n::day_time(l, now.local())),
+        false => (i18n::day(l, then.day()), i18n::day(l, now.day())),
+    }
 }
 
 fn needs(l: Lang, both: &Comparison, then: &str, now: &str) -> Markup {

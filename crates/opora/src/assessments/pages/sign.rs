@@ -121,17 +121,19 @@ fn own_signature(ctx: &Ctx, filled: &Filled, left: &Remaining, problems: &Proble
     let mine = |one: &&Signature| one.signer == Signer::Team && one.account_id == ctx.account();
     let signed = filled.signatures.iter().any(|one| mine(&one));
     let inside = html! {
-        @if let Some(message) = problems.of("") { p.error { (icon("circle-alert")) (message.say(l)) } }
-        p { (t::team_words(l)) }
-        @if signed { (callout(Tone::Ok, "check", t::you_signed(l))) }
-        @else {
-            form.stack method="post" action={ (address(filled.found.record.id)) "/sign" } {
-                (kept(ctx, filled))
-                (hidden("signer", Signer::Team.code()))
-                @if left.is_ready() { (Button::submit(t::sign_for_team(l)).icon("signature").primary()) }
-                @else {
-                    (Button::submit(t::sign_for_team(l)).icon("signature").primary().blocked("why-not"))
-                    p.small #why-not { (t::first_correct(l)) }
+        div.stack {
+            @if let Some(message) = problems.of("") { p.error { (icon("circle-alert")) (message.say(l)) } }
+            p { (t::team_words(l)) }
+            @if signed { (callout(Tone::Ok, "check", t::you_signed(l))) }
+            @else {
+                form.row method="post" action={ (address(filled.found.record.id)) "/sign" } {
+                    (kept(ctx, filled))
+                    (hidden("signer", Signer::Team.code()))
+                    @if left.is_ready() { (Button::submit(t::sign_for_team(l)).icon("signature").primary()) }
+                    @else {
+                        (Button::submit(t::sign_for_team(l)).icon("signature").blocked("why-not"))
+                        span.small #why-not { (t::first_correct(l)) }
+                    }
                 }
             }
         }
@@ -154,7 +156,7 @@ fn persons_signature(ctx: &Ctx, filled: &Filled, left: &Remaining, typed: &Field
     let adult = filled.person.age_on(ctx.today()).is_some_and(|age| age.is_child() == Some(false));
     let open: Vec<Signer> = [Signer::Person, Signer::Guardian]
         .into_iter()
-        .filter(|signer| !recorded(*signer) && !(adult && *signer == Signer::Guardian))
+        .filter(|signer| !recorded(*signer) && (*signer == Signer::Person || !adult))
         .collect();
     if open.is_empty() {
         return html! {};
@@ -174,10 +176,12 @@ fn persons_signature(ctx: &Ctx, filled: &Filled, left: &Remaining, typed: &Field
             @if open.len() > 1 { (form.radios("signer", t::who_signs(l), signers)) } @else { (form.hidden("signer")) }
             (form.radios("outcome", t::what_happened(l), [("signed", t::signed_paper(l)), ("refused", t::refused(l))]))
             (form.textarea("note", t::note(l)).hint(t::note_hint(l)).optional())
-            @if left.is_ready() { (Button::submit(t::write_down(l)).icon("file-check")) }
-            @else {
-                (Button::submit(t::write_down(l)).icon("file-check").blocked("why-not-person"))
-                p.small #why-not-person { (t::first_correct(l)) }
+            div.row {
+                @if left.is_ready() { (Button::submit(t::write_down(l)).icon("file-check")) }
+                @else {
+                    (Button::submit(t::write_down(l)).icon("file-check").blocked("why-not-person"))
+                    span.small #why-not-person { (t::first_correct(l)) }
+                }
             }
         }
     });
