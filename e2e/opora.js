@@ -114,9 +114,12 @@ async function axe(page) {
 }
 
 async function fits(page) {
-  const [wide, room] = await page.evaluate(() => {
+  const [wide, room, beyond] = await page.evaluate(() => {
     const root = document.documentElement;
-    return [root.scrollWidth, root.clientWidth];
+    const edge = (element) => Math.round(element.getBoundingClientRect().right);
+    const beyond = [...document.querySelectorAll("body *")].filter((element) => edge(element) > root.clientWidth);
+    const words = beyond.slice(0, 8).map((element) => `${element.tagName}.${element.className} to ${edge(element)}`);
+    return [root.scrollWidth, root.clientWidth, words.join(", ")];
   });
-  expect(wide, `${page.url()} must not scroll sideways`).toBeLessThanOrEqual(room);
+  expect(wide, `${page.url()} must not scroll sideways: ${beyond}`).toBeLessThanOrEqual(room);
 }

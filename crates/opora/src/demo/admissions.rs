@@ -139,12 +139,12 @@ fn admission(
         duration: Duration::Short,
         case_manager_id: None,
         people,
-        notices: notices(number, entry, reason, brought_by, at),
+        notices: notices(number, entry, reason, at),
     }
 }
 
 /// Whom the centre told at once.
-fn notices(number: i64, entry: Entry, reason: Reason, brought_by: BroughtBy, at: Moment) -> Vec<NewNotice> {
+fn notices(number: i64, entry: Entry, reason: Reason, at: Moment) -> Vec<NewNotice> {
     let told = |about, addressee, channel, after: i64| NewNotice {
         person_id: None,
         about,
@@ -156,9 +156,10 @@ fn notices(number: i64, entry: Entry, reason: Reason, brought_by: BroughtBy, at:
     let mut notices = Vec::new();
     if entry == Entry::Emergency {
         notices.push(told(About::EmergencyAdmission, Addressee::Dsp, NoticeChannel::Phone, 20));
-        if brought_by != BroughtBy::Police {
-            notices.push(told(About::LifeInDanger, Addressee::Police, NoticeChannel::Phone, 25));
-        }
+        notices.push(told(About::LifeInDanger, Addressee::Police, NoticeChannel::Phone, 25));
+    }
+    if reason == Reason::ChildAtRisk {
+        notices.push(told(About::ChildAtRisk, Addressee::Dsp, NoticeChannel::Email, 30));
     }
     if reason == Reason::Trafficking {
         notices.push(told(About::Trafficking, Addressee::Prosecutor, NoticeChannel::Email, 35));

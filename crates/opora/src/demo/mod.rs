@@ -9,6 +9,7 @@ mod assess;
 mod beds;
 mod calls;
 mod contracts;
+mod duties;
 mod file;
 mod house;
 mod house_today;
@@ -50,6 +51,7 @@ pub async fn fill(app: &App, today: Day) -> Result<Vec<Login>, Refusal> {
     contracts::all(&stage).await?;
     meetings::all(&stage).await?;
     afterwards::all(&stage).await?;
+    duties::all(&stage).await?;
     calls::all(&stage).await?;
     house_today::all(&stage).await?;
     shift::all(&stage).await?;

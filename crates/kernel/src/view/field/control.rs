@@ -164,7 +164,8 @@ impl<'f> Control<'f> {
     fn area(&self) -> Markup {
         html! {
             textarea.input id=(id(&self.name)) name=(self.name) maxlength=[self.max_chars]
-                autocomplete=(self.autocomplete) aria-invalid=[self.invalid(&self.name)] aria-describedby=[self.described_by(&self.name)] {
+                autocomplete=(self.autocomplete) autofocus[self.autofocus] aria-invalid=[self.invalid(&self.name)]
+                aria-describedby=[self.described_by(&self.name)] {
                 // A browser drops one line break after the tag: without this one, the typed one.
                 "\n" (self.typed())
             }

@@ -21,7 +21,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
         17,
         story(
             109,
-            "„Искам своя стая и своя заплата.“",
+            "Искам своя стая и своя заплата.",
             "Договор за работа и подписан наем преди края на престоя.",
             &[
                 goal(
@@ -60,7 +60,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
         18,
         story(
             116,
-            "„Спокойна старост и да си гледам цветята.“",
+            "Спокойна старост и да си гледам цветята.",
             "Стабилно кръвно, решение на съда и място, където да живее спокойно.",
             &[
                 goal(
@@ -98,7 +98,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
         17,
         story(
             121,
-            "„Децата да спят спокойно и делото да свърши.“",
+            "Децата да спят спокойно и делото да свърши.",
             "Съдебна защита, спокойни нощи за децата и връщане на работа.",
             &[
                 goal(
@@ -136,7 +136,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
         19,
         story(
             126,
-            "„Никол да завърши осми клас с приятелките си.“",
+            "Никол да завърши осми клас с приятелките си.",
             "Преместване в новата квартира без смяна на училището.",
             &[
                 goal(
@@ -164,7 +164,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
         19,
         story(
             129,
-            "„Дениз да расте на тихо. Да уча за фризьорка.“",
+            "Дениз да расте на тихо. Да уча за фризьорка.",
             "Здраво бебе, лична карта и записан курс.",
             &[
                 goal(
@@ -199,7 +199,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
         19,
         story(
             131,
-            "„Да върна паспорта си и да се обадя на майка си.“ (с преводач)",
+            "Да върна паспорта си и да се обадя на майка си.",
             "Нов паспорт, статут и първи разговори на български.",
             &[
                 goal(
@@ -234,7 +234,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
         18,
         story(
             133,
-            "„Да издържа този път и да не ме е срам.“",
+            "Да издържа този път и да не ме е срам.",
             "План за сигурност, който тя е написала сама; сестра ѝ участва.",
             &[
                 goal(
@@ -262,7 +262,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
         18,
         story(
             140,
-            "„Стефан да не боледува толкова и да сме в наша квартира.“",
+            "Стефан да не боледува толкова и да сме в наша квартира.",
             "Диагноза и лечение за Стефан, градина за Анна, наем до пролетта.",
             &[
                 goal(
@@ -291,7 +291,7 @@ const STORIES: &[(i64, Story, &[Look])] = &[
 /// The one that was offered and not accepted.
 const REFUSED: Story = story(
     141,
-    "„Да ни оставят да си починем. После ще кажа какво искам.“",
+    "Да ни оставят да си починем. После ще кажа какво искам.",
     "Спокойни първи месеци и план, който Юлия сама ще напише.",
     &[
         goal(
@@ -311,6 +311,14 @@ const REFUSED: Story = story(
     ],
 );
 
+/// What was said at the review becomes a second version, before three months are over (ППЗСУ 34).
+async fn renew(stage: &Stage, story: &Story, ago: i64) -> Result<(), Refusal> {
+    let day = stage.today.plus_days(1 - ago);
+    let id = begin(stage, Who::Ralitsa, stage.person(story.case, 0)?, day).await?;
+    sign(stage, story.case, id, day, None).await?;
+    progress(stage, id, story.goals, 2, (ago, 0)).await
+}
+
 /// Plays this part of the story.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     for (after, story, looks) in STORIES {
@@ -319,10 +327,14 @@ pub async fn all(stage: &Stage) -> Result<(), Refusal> {
         let ctx = stage.ctx(Who::Ralitsa, stage.done(day.at(11, 0)))?;
         write::version(stage, &ctx, id, story, 1).await?;
         sign(stage, story.case, id, day, None).await?;
-        progress(stage, id, story.goals, 1, (stage.today.days_since(day), 0)).await?;
-        for seen in *looks {
-            look(stage, Who::Boyan, id, seen).await?;
-        }
+        let since = stage.today.days_since(day);
+        let Some(seen) = looks.first() else {
+            progress(stage, id, story.goals, 1, (since, 0)).await?;
+            continue;
+        };
+        progress(stage, id, story.goals, 1, (since, seen.0)).await?;
+        look(stage, Who::Boyan, id, seen).await?;
+        renew(stage, story, seen.0).await?;
     }
     let day = stage.today.plus_days(-10);
     let id = begin(stage, Who::Boyan, stage.person(REFUSED.case, 0)?, day).await?;
