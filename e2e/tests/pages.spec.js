@@ -2,16 +2,18 @@ import { expect, test } from "../opora.js";
 import { fileOf, service, speak } from "../where.js";
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-// Sizes and themes change the layout and the colours; the words are read by axe once in each language.
+// Each size, theme and language is read by axe; for pages made of the usual parts these four looks are enough.
 const FOR_AXE = { bg: ["desktop-light", "phone-dark"], en: ["desktop-dark", "phone-light"] };
+const OWN_LAYOUT = ["today", "places", "people", "deadlines", "admission", "person", "plan", "assessment", "search"];
 
-/** One page in all its eight looks, without signing in eight times. */
+/** One page in its looks, without signing in for each. */
 async function inEveryLook(page, path, name, { axe, fits }) {
   for (const language of ["bg", "en"]) {
     await speak(page, language);
     for (const [size, viewport] of Object.entries(SIZES)) {
       for (const theme of ["light", "dark"]) {
         const look = `${size}-${theme}`;
+        if (!OWN_LAYOUT.includes(name) && !FOR_AXE[language].includes(look)) continue;
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
         const answer = await page.goto(path);

@@ -51,7 +51,7 @@ fn agreed(whereto: &str, due_at: Option<kernel::types::Moment>) -> Leave {
     }
 }
 
-/// Гергана was in hospital for twenty-two days: the clock of her assessment stood still (ППЗСУ 16).
+/// Гергана was in hospital for twenty-two days: her assessment is late for a reason.
 async fn illness(stage: &Stage) -> Result<(), Refusal> {
     let arrived = stage.arrived(138)?;
     let order = Leave {
