@@ -252,6 +252,16 @@ impl Cast {
     }
 }
 
+/// The secret of the session of someone of the cast.
+pub fn token_of(role: Role) -> String {
+    token(account(role))
+}
+
+/// The secret of the stranger's session.
+pub fn stranger_token() -> String {
+    token(STRANGER)
+}
+
 fn token(account: AccountId) -> String {
     account.to_string()
 }

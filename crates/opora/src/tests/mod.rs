@@ -1,5 +1,6 @@
 //! What holds for the whole house, and the cast that all rooms' tests share.
 
 pub mod cast;
+mod routes;
 mod shape;
 mod statements;
