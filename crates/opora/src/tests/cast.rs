@@ -39,12 +39,14 @@ const STRANGER: AccountId = AccountId(Uuid::from_u128(0x1ff));
 /// A world with the cast in it.
 pub struct Cast {
     pub world: World,
+    router: Router,
 }
 
 /// Makes the cast; for `on_both!`. It is Saturday 21 November 2026, ten in the morning in Sofia.
 pub async fn cast(engine: Engine) -> Option<Cast> {
     let world = World::on(engine, crate::app::MIGRATIONS, "2026-11-21T08:00:00Z").await?;
-    let cast = Cast { world };
+    let router = crate::app::router(world.app());
+    let cast = Cast { world, router };
     cast.arrange().await;
     Some(cast)
 }
@@ -84,7 +86,7 @@ impl Cast {
 
     /// The whole program.
     pub fn router(&self) -> Router {
-        crate::app::router(self.world.app())
+        self.router.clone()
     }
 
     /// Opens a page as someone of the cast.
