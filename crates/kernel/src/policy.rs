@@ -155,11 +155,13 @@ pub enum Verdict {
 /// Whether someone with these roles may do this where any of `services` is concerned.
 pub fn in_services(grants: &[Grant], right: Right, services: &[ServiceId]) -> Verdict {
     let here = || grants.iter().filter(|g| g.service.is_none_or(|s| services.contains(&s)));
+    let knows = |g: &Grant| {
+        let structure = g.service.is_none() && right == Right::SeeProvider;
+        g.role.works_with_people() || structure || !concerns_people(right)
+    };
     if here().any(|g| g.role.allows(right)) {
         Verdict::Allowed
-    } else if here().any(|g| g.role.works_with_people() || (g.service.is_none() && right == Right::SeeProvider)) {
-        Verdict::Denied
-    } else if here().next().is_some() && !concerns_people(right) {
+    } else if here().any(knows) {
         Verdict::Denied
     } else {
         Verdict::Unknown

@@ -30,8 +30,8 @@ pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
 fn end_of_stay(l: Lang, one: &Deadline) -> Option<Chip> {
     let State::DueIn(days) = one.state else { return None };
     let tone = match days {
-        ..=7 => Tone::Danger,
-        ..=30 => Tone::Warn,
+        0..=7 => Tone::Danger,
+        8..=30 => Tone::Warn,
         _ => Tone::Neutral,
     };
     (one.what == What::StayLimit).then(|| Chip { tone, icon: Some("hourglass"), words: t::days_of_stay_left(l, days) })

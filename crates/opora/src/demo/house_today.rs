@@ -6,8 +6,11 @@ use crate::cases::{AbsenceKind, Leave, Return, leave, return_from};
 use crate::places::{self, Hold};
 use kernel::refusal::Refusal;
 
+/// Hour and minute.
+type Hour = (i8, i8);
+
 /// The case, out since, back at, where to.
-const OUT: &[(i64, (i8, i8), (i8, i8), &str)] = &[
+const OUT: &[(i64, Hour, Hour, &str)] = &[
     (131, (8, 15), (17, 30), "консулството, с Дарина Пеева"),
     (116, (8, 50), (13, 30), "кардиолог"),
     (145, (9, 10), (18, 0), "при майка си, с Лили Тонева"),

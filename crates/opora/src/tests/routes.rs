@@ -77,7 +77,9 @@ fn route(call: &str) -> Vec<Route> {
     let handlers = &rest[..end.unwrap_or(rest.len())];
     ["get", "post", "put", "patch", "delete"]
         .into_iter()
-        .filter(|method| handlers.split(|c: char| !c.is_alphanumeric() && c != '(').any(|w| w.starts_with(&format!("{method}("))))
+        .filter(|method| {
+            handlers.split(|c: char| !c.is_alphanumeric() && c != '(').any(|w| w.starts_with(&format!("{method}(")))
+        })
         .map(|method| (address.to_owned(), method.to_uppercase()))
         .collect()
 }

@@ -59,6 +59,6 @@ async fn sign(
     Ok(())
 }
 
-fn answer<'t>(field: &'t str, value: impl Into<String>) -> (&'t str, String) {
+fn answer(field: &str, value: impl Into<String>) -> (&str, String) {
     (field, value.into())
 }

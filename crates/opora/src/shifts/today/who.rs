@@ -174,8 +174,8 @@ fn chips(l: Lang, household: &Household, now: Moment) -> Vec<Markup> {
 fn time_left(l: Lang, head: &Resident) -> Markup {
     let Some(limit) = head.limit else { return html! { span.muted { "–" } } };
     let tone = match limit.left {
-        ..=LAST_DAYS => Tone::Danger,
-        ..=LAST_MONTH => Tone::Warn,
+        left if left <= LAST_DAYS => Tone::Danger,
+        left if left <= LAST_MONTH => Tone::Warn,
         _ => Tone::Brand,
     };
     let count = |days: i64| u32::try_from(days).unwrap_or_default();
