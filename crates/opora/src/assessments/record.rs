@@ -172,6 +172,14 @@ pub async fn filled(ctx: &Ctx, id: AssessmentId) -> Result<Filled, Refusal> {
     Ok(Filled { found, person, case, signatures, conflicts })
 }
 
+/// A person and their latest case, for those who may read assessments.
+pub async fn whose(ctx: &Ctx, person: PersonId) -> Result<(Person, Option<Case>), Refusal> {
+    let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;
+    let case = store::case_of_person(&mut view, ctx.provider, person).await?;
+    let found = people::brief(&mut view, ctx.provider, &[person]).await?.remove(&person);
+    Ok((found.ok_or(Refusal::Missing)?, case))
+}
+
 /// Every assessment of a person, the latest first.
 pub async fn of_person(ctx: &Ctx, person: PersonId) -> Result<Vec<Found>, Refusal> {
     let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;

@@ -1,26 +1,26 @@
 //! An assessment to read and to print: signed, or a draft as it stands, or the empty form.
 
 use super::screen::score_bar;
-use super::{address, around, way_back, when, who_and_age};
+use super::{address, around, way_back, who_and_age};
 use crate::assessments::draft::{Edit, differing};
-use crate::assessments::record::{Filled, filled};
+use crate::assessments::record::{Case, Filled, filled, whose};
 use crate::assessments::{AssessmentId, Signer, Status, form_in_use, t, words};
 use crate::forms::answers::Answers;
 use crate::forms::definition::{Item, Kind, Questionnaire};
 use crate::forms::input;
 use crate::forms::path::{Instance, Path as FieldPath};
 use crate::forms::rules::Asked as AskedItems;
-use crate::people::{self, Sheet, Tab};
+use crate::people;
+use crate::shell::{self, Here, Place};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use kernel::ctx::{Actor, Ctx, On};
+use kernel::ctx::{Actor, Ctx};
 use kernel::form::Asked;
 use kernel::i18n::{self, Lang};
-use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::PersonId;
-use kernel::view::{Toast, Tone, callout, chip, icon, page_head};
+use kernel::view::{Toast, Tone, callout, chip, crumbs, icon, page_head};
 use maud::{Markup, html};
 
 /// What was signed.
@@ -67,21 +67,32 @@ pub async fn print(ctx: Ctx, Path(id): Path<AssessmentId>) -> Result<Markup, Ref
     around(&ctx, &filled, false, None, body).await
 }
 
-/// `GET /people/{person}/assessments/blank?form=…`: the empty form, to be filled in by hand.
+/// `GET /people/{person}/assessments/blank?form=…`: the empty form, to be filled in by hand. It names the case and not
+/// the person: paper gets lost.
 pub async fn blank(ctx: Ctx, Path(person): Path<PersonId>, Asked(query): Asked) -> Result<Markup, Refusal> {
-    ctx.view(Right::SeeSupport, On::Person(person)).await?;
+    let (person, case) = whose(&ctx, person).await?;
     let form = form_in_use(query.get("form")).ok_or(Refusal::Missing)?;
-    let l = ctx.lang;
+    let (l, title) = (ctx.lang, form.title.get(ctx.lang));
+    let case_number = case.as_ref().map(Case::label).unwrap_or_default();
     let sheet = Paper { form, answers: &Answers::default(), blank: true, lang: l };
+    let above = [
+        (format!("/people/{}", person.id), people::short_name(&person, l)),
+        (format!("/people/{}/assessments", person.id), t::assessments(l).to_owned()),
+    ];
     let body = html! {
-        div.stack.wide-gap.paper-form {
-            h2 { (form.title.get(l)) }
-            p.hint { (t::form_version(l, &form.version)) " · " (t::print_with_browser(l)) }
+        (print_line(&ctx, &format!("{case_number}, {}", t::form_version(l, &form.version))))
+        (crumbs(l, &above, title))
+        (page_head(title, html! { (t::form_version(l, &form.version)) " · " (t::print_with_browser(l)) }, html! {}))
+        div.stack.wide-gap {
             (sheet.draw())
             (signature_lines(l))
         }
     };
-    people::page(&ctx, person, Sheet::of(Tab("assessments"), form.title.get(l)), body).await
+    let here = match case {
+        Some(case) => Here::of(case.service_id, Place::People, title),
+        None => Here::at(Place::People, title),
+    };
+    shell::page(&ctx, here, body).await
 }
 
 fn reading(ctx: &Ctx, filled: &Filled, notice: Markup) -> Markup {
@@ -128,15 +139,20 @@ fn actions(l: Lang, filled: &Filled) -> Markup {
 
 /// Printed pages carry the case, the version, who printed and when.
 fn print_head(ctx: &Ctx, filled: &Filled) -> Markup {
-    let (l, record) = (ctx.lang, &filled.found.record);
+    let record = &filled.found.record;
+    let version = t::version_of_form(ctx.lang, &record.form_version, record.version);
+    print_line(ctx, &format!("{}, {}, {version}", filled.case.label(), filled.person.full_name()))
+}
+
+fn print_line(ctx: &Ctx, what: &str) -> Markup {
     let by = match &ctx.actor {
         Actor::Account { name, .. } => name.as_str(),
         Actor::Program => "",
     };
     html! {
         div.print-only { div.print-head {
-            span { (filled.case.label()) ", " (filled.person.full_name()) ", " (t::version_of_form(l, &record.form_version, record.version)) }
-            span { (by) ", " (i18n::day_time(l, ctx.at.local())) }
+            span { (what) }
+            span { (by) ", " (i18n::day_time(ctx.lang, ctx.at.local())) }
         } }
     }
 }
@@ -175,7 +191,7 @@ pub fn signatures(ctx: &Ctx, filled: &Filled) -> Markup {
                                 @else { b { (signature.signer.label(l)) } " " (chip(if signature.refused { Tone::Warn } else { Tone::Ok }, None, if signature.refused { t::refused(l) } else { t::signed_paper(l) })) }
                                 @if !signature.note.is_empty() { p.prewrap { (signature.note) } }
                                 p.small.muted {
-                                    (when(l, signature.signed_at, ctx.today()))
+                                    (i18n::day_time(l, signature.signed_at.local()))
                                     @if signature.signer != Signer::Team { ", " (t::written_down_by(l, by)) }
                                 }
                             }
@@ -283,9 +299,9 @@ impl Paper<'_> {
         let reasons = crate::forms::answers::AbsentReason::ALL.map(|reason| words::absent(reason, l));
         let is_written = options.is_empty() || item.kind == Kind::OpenChoice;
         html! {
-            @for option in &options { span.tick { (option) } " " }
-            @if is_written { span.write data-lines=(if item.kind == Kind::Text { "many" } else { "one" }) {} }
-            small { @for reason in reasons { span.tick { (reason) } " " } }
+            @for option in &options { span.paper-box { (option) } " " }
+            @if is_written { span.paper-line data-lines=(if item.kind == Kind::Text { "many" } else { "one" }) {} }
+            small { @for reason in reasons { span.paper-box { (reason) } " " } }
         }
     }
 }

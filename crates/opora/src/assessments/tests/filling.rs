@@ -129,6 +129,7 @@ on_both! { cast;
         for form in Catalogue::built_in().iter() {
             let page = cast.get(Role::SocialWorker, &format!("/people/{person}/assessments/blank?form={}", form.name)).await;
             assert_eq!(page.status, 200);
+            assert!(page.body.contains("КЦ-0001, Версия") && !page.body.contains("Нейкова"), "paper gets lost");
             let asked = form.all_items().into_iter().filter(|item| item.kind.is_question() && !item.hidden);
             for item in asked {
                 assert!(page.body.contains(&maud::html! { (item.text.bg) }.into_string()), "{}", item.link_id);

@@ -27,12 +27,12 @@ async fn taken_in(cast: &Cast, given: &str, born: Day, number: i64) -> PersonId 
     tx.query(
         "INSERT INTO case_record (provider_id, id, service_id, number, opened_at, entry, reason, brought_by, life_in_danger,
                                   trafficking, duration)
-         VALUES ($1, $2, $3, $4, $5, 'self', 'violence', 'self', FALSE, FALSE, 'short')",
+         VALUES ($1, $2, $3, $4, $5, 'emergency', 'partner_violence', 'alone', FALSE, FALSE, 'short')",
     )
     .bind(HOME).bind(case).bind(HARBOUR).bind(number).bind(at).execute().await.unwrap();
     tx.query(
         "INSERT INTO stay (provider_id, id, case_id, service_id, unit_id, person_id, part, admitted_at)
-         VALUES ($1, $2, $2, $3, $4, $5, 'head', $6)",
+         VALUES ($1, $2, $2, $3, $4, $5, 'adult', $6)",
     )
     .bind(HOME)
     .bind(case)
