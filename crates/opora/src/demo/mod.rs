@@ -21,6 +21,8 @@ mod plan;
 mod shift;
 mod staff;
 mod stage;
+#[cfg(test)]
+mod tests;
 
 use kernel::ctx::App;
 use kernel::policy::Role;
