@@ -50,7 +50,8 @@ use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
-use kernel::view::Tone;
+use kernel::view::{Tone, card_body};
+use maud::{Markup, Render, html};
 use utoipa_axum::router::OpenApiRouter;
 
 kernel::texts!(cases);
@@ -95,6 +96,11 @@ kernel::id!(
 /// The pages of the room.
 pub fn pages() -> Router<App> {
     Router::new().merge(signal::routes()).merge(admission::routes()).merge(list::routes()).merge(file::routes())
+}
+
+/// A card whose parts keep their distance from each other.
+fn stacked(id: &str, title: impl Render, aside: impl Render, content: Markup) -> Markup {
+    card_body(id, title, aside, html! { div.stack { (content) } })
 }
 
 /// „21 дни“, or by how many the limit is passed.

@@ -44,13 +44,16 @@ impl Cell {
     }
 }
 
+/// What is said of a row.
+type Said<'a, R, T> = Box<dyn Fn(&R) -> T + 'a>;
+
 /// A column: its name, what it says of a row to a file, and how it draws that on screen.
 pub struct Column<'a, R> {
     key: &'static str,
     label: &'a str,
     sorts: bool,
-    value: Box<dyn Fn(&R) -> Cell + 'a>,
-    drawn: Option<Box<dyn Fn(&R) -> Markup + 'a>>,
+    value: Said<'a, R, Cell>,
+    drawn: Option<Said<'a, R, Markup>>,
     names_row: bool,
 }
 

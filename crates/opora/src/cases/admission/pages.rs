@@ -4,7 +4,7 @@ use super::form::{self, NOTICES, blocks, name_of};
 use super::{Admission, Who};
 use crate::cases::codes::*;
 use crate::cases::signal::{self, Answer, Signal};
-use crate::cases::{CaseId, stay};
+use crate::cases::{CaseId, stacked, stay};
 use crate::people::{self, Candidate, Person, Sex};
 use crate::places::{self, Board};
 use crate::shell::{self, Here, Place};
@@ -19,7 +19,7 @@ use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{PersonId, ServiceId};
-use kernel::view::{Button, FormView, Tone, callout, card_body, crumbs, icon, page_head};
+use kernel::view::{Button, FormView, Tone, callout, crumbs, icon, page_head};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -177,7 +177,7 @@ fn safety(form: &FormView<'_>, scene: &Scene) -> Markup {
 /// People who may have a file already: one picks the file, or says that they are new.
 fn found(form: &FormView<'_>, scene: &Scene) -> Markup {
     let l = form.lang;
-    card_body(
+    stacked(
         "found-h",
         t::maybe_known(l),
         html! {},
@@ -212,7 +212,7 @@ fn found(form: &FormView<'_>, scene: &Scene) -> Markup {
 fn people_card(form: &FormView<'_>, scene: &Scene) -> Markup {
     let l = form.lang;
     let count = blocks(form.fields);
-    card_body(
+    stacked(
         "people-h",
         t::who_comes(l),
         t::alias_is_enough(l),
@@ -238,12 +238,13 @@ fn person(form: &FormView<'_>, scene: &Scene, index: usize, count: usize) -> Mar
     let number = (index + 1).to_string();
     html! {
         fieldset {
-            legend { (t::person_number(l, &number)) " " span.optional { (part.label(l)) } }
+            legend { (t::person_number(l, &number)) ", " (part.label(l)) }
             @if count > 1 {
                 span.legend-end {
                     (Button::submit_as("remove", &index.to_string(), &t::remove_person(l, &number)).icon("x").icon_only().quiet())
                 }
             }
+            div.stack {
             (form.hidden(&field("new")))
             (form.hidden(&field("known")))
             @match known {
@@ -254,6 +255,7 @@ fn person(form: &FormView<'_>, scene: &Scene, index: usize, count: usize) -> Mar
                 None => (names(form, index, part)),
             }
             (ground(form, scene, index))
+            }
         }
     }
 }
@@ -313,7 +315,7 @@ fn when(question: &str, answers: &[&str]) -> String {
 
 fn entry_card(form: &FormView<'_>) -> Markup {
     let l = form.lang;
-    card_body(
+    stacked(
         "entry-h",
         t::how_they_come(l),
         html! {},
@@ -337,7 +339,7 @@ fn entry_card(form: &FormView<'_>) -> Markup {
 
 fn state_card(form: &FormView<'_>) -> Markup {
     let l = form.lang;
-    card_body(
+    stacked(
         "state-h",
         t::protocol(l),
         t::protocol_words(l),
@@ -356,7 +358,7 @@ fn state_card(form: &FormView<'_>) -> Markup {
 fn notices_card(form: &FormView<'_>) -> Markup {
     let l = form.lang;
     let due = [t::due_dsp(l), t::due_police(l), t::due_prosecutor(l)];
-    card_body(
+    stacked(
         "notices-h",
         t::notices(l),
         t::notices_words(l),

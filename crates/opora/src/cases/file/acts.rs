@@ -3,7 +3,7 @@
 use super::t;
 use crate::cases::codes::AbsenceKind;
 use crate::cases::stay::{self, Stay};
-use crate::cases::{AbsenceId, Leave, Return, StayId};
+use crate::cases::{AbsenceId, Leave, Return, StayId, stacked};
 use crate::people::{self, Sheet, Tab};
 use axum::Router;
 use axum::extract::Path;
@@ -16,7 +16,7 @@ use kernel::i18n;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Moment, PersonId};
-use kernel::view::{Button, FormView, card_body};
+use kernel::view::{Button, FormView};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -59,7 +59,7 @@ pub async fn draw_in(
     let body = form.post(&act.action, |form| {
         html! {
             (form.hidden("command"))
-            (card_body("act-h", act.title, html! {}, content(form)))
+            (stacked("act-h", act.title, html! {}, content(form)))
             div.form-bar {
                 (Button::submit(act.send).primary())
                 (Button::link(&format!("/people/{}", act.person), t::cancel(ctx.lang)).quiet())

@@ -40,7 +40,7 @@ async fn show(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Markup, Refusal>
     let may = ctx.may(Right::MakeContract, standing.stay.service_id);
     let running = contracts.iter().any(|contract| contract.ended_on.is_none());
     let new = format!("/people/{person}/contract/new");
-    let body = html! {
+    let body = html! { div.stack.wide-gap {
         (beyond(&ctx, &standing))
         @if contracts.is_empty() {
             (empty("signature", t::no_contract(l), t::no_contract_words(l), html! {}))
@@ -51,7 +51,7 @@ async fn show(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Markup, Refusal>
         @if may && standing.here() && !running {
             div.row { (Button::link(&new, t::new_contract(l)).icon("plus").primary()) }
         }
-    };
+    } };
     people::page(&ctx, person, Sheet::of(CONTRACT, t::contract(l)), body).await
 }
 

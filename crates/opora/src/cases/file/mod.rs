@@ -44,6 +44,7 @@ struct Standing {
     absences: Vec<Absence>,
     contracts: Vec<Contract>,
     limit: Option<Limit>,
+    room: Option<(String, String)>,
 }
 
 impl Standing {
@@ -76,16 +77,19 @@ async fn standing(ctx: &Ctx, person: PersonId) -> Result<Option<Standing>, Refus
         absences: super::absence::of_case(tx, provider, stay.case_id).await?,
         contracts: super::contract::of_case(tx, provider, stay.case_id).await?,
         limit,
+        room: store::room(tx, provider, stay.id, ctx.at).await?,
         stay,
         case,
     }))
 }
 
-/// „случай КЦ-0112“ in the line under the name.
+/// „Сграда „Явор“, стая 1“ and „случай КЦ-0112“ in the line under the name.
 pub fn context<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<String>> {
     Box::pin(async move {
         let standing = standing(ctx, on.person.id).await?;
-        Ok(standing.map(|s| t::case_number(ctx.lang, s.case.number_text())).into_iter().collect())
+        let Some(s) = standing else { return Ok(Vec::new()) };
+        let room = s.room.as_ref().map(|(building, room)| t::room(ctx.lang, building, room));
+        Ok(room.into_iter().chain([t::case_number(ctx.lang, s.case.number_text())]).collect())
     })
 }
 

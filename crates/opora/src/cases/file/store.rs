@@ -3,10 +3,10 @@
 use crate::cases::follow_up::FollowUp;
 use crate::cases::notice::Notice;
 use crate::cases::stay::{Case, Stay};
-use crate::cases::{Absence, Contract, LegalBasis};
+use crate::cases::{Absence, Contract, LegalBasis, StayId};
 use kernel::db::{Result, Tx};
 use kernel::sql;
-use kernel::types::{AccountId, PersonId, ProviderId};
+use kernel::types::{AccountId, Moment, PersonId, ProviderId};
 
 /// The stay that goes on, else the last one.
 pub async fn latest(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Stay>> {
@@ -116,4 +116,20 @@ pub async fn contracts(tx: &mut Tx, provider: ProviderId, person: PersonId) -> R
 
 pub async fn follow_ups(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<FollowUp>> {
     crate::cases::follow_up::of_stays(tx, provider, person).await
+}
+
+/// The building and the room in which somebody sleeps at an instant.
+pub async fn room(tx: &mut Tx, provider: ProviderId, stay: StayId, at: Moment) -> Result<Option<(String, String)>> {
+    tx.query(sql!(
+        "SELECT g.name, r.name FROM bed_use b
+         JOIN bed d ON d.provider_id = b.provider_id AND d.id = b.bed_id
+         JOIN room r ON r.provider_id = d.provider_id AND r.id = d.room_id
+         JOIN building g ON g.provider_id = r.provider_id AND g.id = r.building_id
+         WHERE b.provider_id = $1 AND b.stay_id = $2 AND b.from_at <= $3 AND (b.until_at IS NULL OR b.until_at > $3)"
+    ))
+    .bind(provider)
+    .bind(stay)
+    .bind(at)
+    .optional()
+    .await
 }

@@ -1,4 +1,5 @@
 # A stay in the file: where it stands, what can be done next, what happened.
+room = сграда „{ $building }“, стая { $room }
 case-number = случай { $number }
 without-basis = без валидно основание
 without-basis-now = Тук без валидно основание.

@@ -1,4 +1,5 @@
 # A stay in the file: where it stands, what can be done next, what happened.
+room = building “{ $building }”, room { $room }
 case-number = case { $number }
 without-basis = no valid basis
 without-basis-now = Here without a valid legal basis.

@@ -49,7 +49,7 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
         all.extend(contacts.iter().map(|contact| TimelineEntry { who: who(contact.done_by), ..followed(l, contact) }));
         all.retain(|entry| window.before.is_none_or(|before| entry.at < before));
         all.retain(|entry| window.kind.is_none_or(|kind| entry.kind == kind));
-        all.sort_by(|a, b| b.at.cmp(&a.at));
+        all.sort_by_key(|entry| std::cmp::Reverse(entry.at));
         all.truncate(usize::try_from(window.limit).unwrap_or(0));
         Ok(all)
     })

@@ -163,11 +163,13 @@ fn stage_words(l: Lang, row: &Household) -> String {
 /// Two chips at most: what must not be overlooked comes before what is only so.
 fn stage(l: Lang, row: &Household) -> Markup {
     html! {
-        (chip(row.stage.tone(), None, row.stage.label(l)))
-        @if row.without_basis {
-            " " (chip(Tone::Danger, Some("triangle-alert"), t::without_basis(l)))
-        } @else if row.away {
-            " " (chip(Tone::Info, Some("door-open"), t::away(l)))
+        div.row {
+            (chip(row.stage.tone(), None, row.stage.label(l)))
+            @if row.without_basis {
+                (chip(Tone::Danger, Some("triangle-alert"), t::without_basis(l)))
+            } @else if row.away {
+                (chip(Tone::Info, Some("door-open"), t::away(l)))
+            }
         }
     }
 }
@@ -211,7 +213,7 @@ fn screen(l: Lang, asked: &Fields, scene: &Scene<'_>, table: Markup) -> Markup {
             section.card aria-labelledby="cases-h" {
                 h2.visually-hidden #cases-h { (t::title(l)) }
                 (table)
-                p.foot.small { (t::shown_of(l, scene.found, scene.all.len())) }
+                footer { (t::shown_of(l, scene.found, scene.all.len())) }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Calls for help on screen: those that wait first, the card that asks for safety before anything else.
 
 use super::{Answer, Caller, NewSignal, Outcome, Settlement, Signal, SignalChannel, SignalFilter};
-use crate::cases::SignalId;
+use crate::cases::{SignalId, stacked};
 use crate::shell::{self, Here, Place};
 use axum::Router;
 use axum::extract::Path;
@@ -206,7 +206,7 @@ async fn draw_new(
 
 fn danger_card(form: &FormView<'_>) -> Markup {
     let l = form.lang;
-    card_body(
+    stacked(
         "danger-h",
         t::first_safety(l),
         html! {},
@@ -224,7 +224,7 @@ fn danger_card(form: &FormView<'_>) -> Markup {
 
 fn call_card(form: &FormView<'_>) -> Markup {
     let l = form.lang;
-    card_body(
+    stacked(
         "call-h",
         t::the_call(l),
         html! {},

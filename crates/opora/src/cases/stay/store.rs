@@ -19,15 +19,13 @@ pub struct Located {
     pub person_id: PersonId,
     /// As what.
     pub part: Part,
-    /// Since when.
-    pub admitted_at: Moment,
     /// Until when.
     pub ended_at: Option<Moment>,
 }
 
 /// Where a stay belongs, to ask for the right there.
 pub async fn located(tx: &mut Tx, provider: ProviderId, stay: StayId) -> Result<Option<Located>> {
-    tx.query(sql!("SELECT service_id, case_id, person_id, part, admitted_at, ended_at FROM stay WHERE provider_id = $1 AND id = $2"))
+    tx.query(sql!("SELECT service_id, case_id, person_id, part, ended_at FROM stay WHERE provider_id = $1 AND id = $2"))
         .bind(provider)
         .bind(stay)
         .optional()
