@@ -122,6 +122,6 @@ pub fn body(ctx: &Ctx, one: &Deadline) -> DeadlineBody {
         state,
         days,
         responsible_id: one.responsible.as_ref().map(|(account, _)| *account),
-        href: one.href(),
+        href: one.href(ctx),
     }
 }

@@ -1,7 +1,9 @@
 //! A deadline of a person, as it stands now.
 
-use crate::cases::StayId;
+use crate::cases::{About, Addressee, CaseId, StayId};
+use kernel::ctx::Ctx;
 use kernel::i18n::Lang;
+use kernel::policy::Right;
 use kernel::types::{AccountId, Day, PersonId, ServiceId};
 
 use super::row::{DeadlineCode, Row};
@@ -122,23 +124,22 @@ impl What {
 /// Where a deadline is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Met {
-    /// By writing down what was done, on a page of the person's file.
-    On(FilePage),
+    /// In the overview of the file.
+    InFile,
+    /// By an assessment.
+    ByAssessment,
+    /// By a plan.
+    ByPlan,
+    /// By a contract or its report.
+    ByContract,
+    /// By a notice about this to this body.
+    ByNotice(About, Addressee),
+    /// By a new ground of the stay.
+    ByBasis,
+    /// By a contact so many months after leaving.
+    ByFollowUp(i64),
     /// By noting that it is done: nothing else would show it.
     ByMark,
-}
-
-/// A page of a person's file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FilePage {
-    /// The overview, with stays, grounds and notices.
-    Overview,
-    /// Assessments.
-    Assessments,
-    /// The plan.
-    Plan,
-    /// Contracts and reports.
-    Contract,
 }
 
 /// Something that is due, or was met.
@@ -148,6 +149,10 @@ pub struct Deadline {
     pub what: What,
     /// Of which stay.
     pub stay: StayId,
+    /// In which case.
+    pub case: CaseId,
+    /// In which service.
+    pub service: ServiceId,
     /// Whose.
     pub person: PersonId,
     /// Собствено име, фамилия and alias, for a short name.
@@ -181,19 +186,27 @@ impl Deadline {
         matches!(self.state, State::Overdue(_) | State::DueToday)
     }
 
-    /// The page where it is met; of what is only noted, the file.
-    pub fn href(&self) -> String {
-        let end = match self.met_on {
-            Met::On(FilePage::Assessments) => "/assessments",
-            Met::On(FilePage::Plan) => "/plan",
-            Met::On(FilePage::Contract) => "/contract",
-            Met::On(FilePage::Overview) | Met::ByMark => "",
+    /// The page where the reader can meet it; the file, where they may not or it is only noted.
+    pub fn href(&self, ctx: &Ctx) -> String {
+        let (person, case, stay) = (self.person, self.case, self.stay);
+        let file = format!("/people/{person}");
+        let (right, page) = match self.met_on {
+            Met::InFile | Met::ByMark => return file,
+            Met::ByAssessment => (Right::SeeSupport, format!("{file}/assessments")),
+            Met::ByPlan => (Right::SeeSupport, format!("{file}/plan")),
+            Met::ByContract => (Right::MakeContract, format!("{file}/contract")),
+            Met::ByNotice(about, addressee) => (
+                Right::RecordLegal,
+                format!("/cases/{case}/notices/new?person={person}&about={about}&addressee={addressee}"),
+            ),
+            Met::ByBasis => (Right::RecordLegal, format!("/stays/{stay}/bases/new")),
+            Met::ByFollowUp(month) => (Right::RecordSupport, format!("/stays/{stay}/follow-ups/new?month={month}")),
         };
-        format!("/people/{}{end}", self.person)
+        if ctx.may(right, self.service) { page } else { file }
     }
 
     /// Where it can be noted as done.
-    pub fn mark_href(service: ServiceId) -> String {
-        format!("/services/{service}/deadlines/met")
+    pub fn mark_href(&self) -> String {
+        format!("/services/{}/deadlines/met", self.service)
     }
 }

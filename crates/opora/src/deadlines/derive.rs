@@ -7,7 +7,7 @@ use crate::cases::{
 use kernel::types::{Day, Moment};
 use std::collections::HashMap;
 
-use super::deadline::{Deadline, FilePage, Met, What};
+use super::deadline::{Deadline, Met, What};
 use super::facts::{Contract, Facts, StayFacts};
 use super::index::{Index, OfStay};
 use super::row::DeadlineCode::{self, *};
@@ -61,7 +61,7 @@ impl OfStay<'_> {
                 let due = self.no_earlier_than_its_start(row, start, self.due(row, start));
                 let met = self.met(row, since);
                 if self.stay.ended_at.is_none() || met.is_some() || outlives_the_stay(row.code) {
-                    all.push(self.deadline(What::Line(row), since, due, met, meets(row.code, self.is_assessed())));
+                    all.push(self.deadline(What::Line(row), since, due, met, meets(row, self.is_assessed())));
                 }
             }
         }
@@ -222,7 +222,7 @@ impl OfStay<'_> {
         )?;
         let since = last.unwrap_or(contract.concluded_on);
         let is_over = self.stay.ended_at.is_some() || contract.ended_on.is_some();
-        (!is_over).then(|| self.deadline(What::Line(row), since, due, None, Met::On(FilePage::Plan)))
+        (!is_over).then(|| self.deadline(What::Line(row), since, due, None, Met::ByPlan))
     }
 
     /// The end of the longest stay, when it is near.
@@ -233,8 +233,7 @@ impl OfStay<'_> {
         let limit = self.stay_limit()?;
         let since = self.stay.admitted_at.day();
         let due = Due::Day(limit.last_day.0);
-        (limit.left <= LIMIT_WARNING_DAYS)
-            .then(|| self.deadline(What::StayLimit, since, due, None, Met::On(FilePage::Overview)))
+        (limit.left <= LIMIT_WARNING_DAYS).then(|| self.deadline(What::StayLimit, since, due, None, Met::InFile))
     }
 
     fn stay_limit(&self) -> Option<Limit> {
@@ -256,7 +255,7 @@ impl OfStay<'_> {
         let near = until.day().days_since(self.now.day()) <= BASIS_WARNING_DAYS;
         (near && last.kind != BasisKind::PoliceProtection).then(|| {
             let due = Due::Moment(until.timestamp());
-            self.deadline(What::BasisEnds, last.valid_from.day(), due, None, Met::On(FilePage::Overview))
+            self.deadline(What::BasisEnds, last.valid_from.day(), due, None, Met::ByBasis)
         })
     }
 
@@ -270,7 +269,7 @@ impl OfStay<'_> {
         let met = newer.or(reviewed).or(agreed);
         let due = Due::Day(at.day().plus_days(MEET_AGAIN_DAYS).0);
         (self.stay.ended_at.is_none() || met.is_some())
-            .then(|| self.deadline(What::MeetAgain, at.day(), due, met, Met::On(FilePage::Plan)))
+            .then(|| self.deadline(What::MeetAgain, at.day(), due, met, Met::ByPlan))
     }
 
     /// The contacts after someone left, unless they came back or died.
@@ -284,8 +283,7 @@ impl OfStay<'_> {
             .map(|&month| {
                 let met = self.contacted.iter().find(|contact| contact.month == month).map(|contact| contact.done_at);
                 let day = super::clock::months_after(ended.day().0, month.unsigned_abs() as u16);
-                let overview = Met::On(FilePage::Overview);
-                self.deadline(What::FollowUp(month), ended.day(), Due::Day(day), met, overview)
+                self.deadline(What::FollowUp(month), ended.day(), Due::Day(day), met, Met::ByFollowUp(month))
             })
             .collect()
     }
@@ -295,6 +293,8 @@ impl OfStay<'_> {
         Deadline {
             what,
             stay: stay.stay,
+            case: stay.case_id,
+            service: stay.service,
             person: stay.person,
             names: [stay.given.clone(), stay.family.clone(), stay.alias.clone()],
             since,
@@ -321,12 +321,18 @@ fn outlives_the_stay(code: DeadlineCode) -> bool {
     matches!(code, D8 | D11 | D18 | D19 | D20 | D21 | D25)
 }
 
-fn meets(code: DeadlineCode, is_assessed: bool) -> Met {
-    match code {
-        D6 | D7 if !is_assessed => Met::On(FilePage::Assessments),
-        D6 | D7 => Met::On(FilePage::Plan),
-        D5 | D11 | D14 => Met::On(FilePage::Contract),
-        D8 | D25 | D27 | D38 => Met::ByMark,
-        _ => Met::On(FilePage::Overview),
+fn meets(row: &Row, is_assessed: bool) -> Met {
+    match row.code {
+        D6 | D7 if !is_assessed => Met::ByAssessment,
+        D6 | D7 => Met::ByPlan,
+        D5 | D14 => Met::ByContract,
+        D8 if row.key == "D8.referrer" => Met::ByNotice(About::PlanCopy, Addressee::Dsp),
+        D11 => Met::ByNotice(About::Contract, Addressee::Asp),
+        D18 => Met::ByNotice(About::EmergencyAdmission, Addressee::Dsp),
+        D19 => Met::ByNotice(About::LifeInDanger, Addressee::Police),
+        D20 => Met::ByNotice(About::Trafficking, Addressee::Prosecutor),
+        D21 => Met::ByNotice(About::ChildAtRisk, Addressee::Dsp),
+        D26 => Met::ByBasis,
+        _ => Met::ByMark,
     }
 }

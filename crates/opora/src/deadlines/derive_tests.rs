@@ -1,12 +1,12 @@
 //! Facts in, deadlines out: each appears when its clock starts and is met by what is written down.
 
-use super::deadline::Deadline;
+use super::deadline::{Deadline, Met};
 use super::derive::{deadlines, limits};
 use super::facts::*;
 use super::rules::{Due, State};
 use crate::cases::{About, Addressee, BasisKind, CaseId, Destination, Duration, Entry, Part, Reason, StayId};
 use crate::provider::UnitKind;
-use kernel::types::{AccountId, Day, Moment, PersonId};
+use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
 use uuid::Uuid;
 
 const STAY: StayId = StayId(Uuid::from_u128(1));
@@ -26,6 +26,7 @@ fn adult() -> StayFacts {
     StayFacts {
         stay: STAY,
         case_id: CASE,
+        service: ServiceId(Uuid::from_u128(4)),
         person: PERSON,
         given: "Надежда".into(),
         family: "Колева".into(),
@@ -135,8 +136,8 @@ fn assessment_and_plan_within_twenty_days_of_arrival() {
     let mut half = facts.clone();
     half.assessed.push(assessed.clone());
     assert_eq!(stands(&half, "D7", NOW), Some(("2026-11-24".into(), State::DueIn(18))));
-    let page = |facts: &Facts| find(facts, "D7", NOW).unwrap().href();
-    assert!(page(&facts).ends_with("/assessments") && page(&half).ends_with("/plan"));
+    let next = |facts: &Facts| find(facts, "D7", NOW).unwrap().met_on;
+    assert_eq!((next(&facts), next(&half)), (Met::ByAssessment, Met::ByPlan));
     met_by(&half, "D7", "2026-11-24", NOW, |facts| facts.plans.push(plan));
     // The last day is not a working day: 4 December + 20 days is Christmas Eve, and the next working day is the 29th.
     let december = of(vec![StayFacts { admitted_at: at("2026-12-04T10:00:00Z"), ..adult() }]);

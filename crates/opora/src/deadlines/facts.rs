@@ -3,7 +3,7 @@
 use crate::cases::{About, Addressee, BasisKind, CaseId, Destination, Duration, Entry, Part, Reason, StayId};
 use crate::provider::UnitKind;
 use bulgaria::calendar::WorkCalendar;
-use kernel::types::{AccountId, Day, Moment, PersonId};
+use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
 
 use super::row::{self, AgeGroup, Circumstance};
 
@@ -14,6 +14,8 @@ pub struct StayFacts {
     pub stay: StayId,
     /// The case it belongs to.
     pub case_id: CaseId,
+    /// The service where it is.
+    pub service: ServiceId,
     /// Whose stay.
     pub person: PersonId,
     /// Собствено име.

@@ -1,40 +1,24 @@
 //! What the room adds to a person's file: the chip of what is late, and the card of what is due.
 
 use kernel::ctx::Ctx;
-use kernel::i18n::Lang;
-use kernel::types::ServiceId;
 use kernel::view::{Tone, card_rows};
 use maud::{Markup, html};
 
 use super::rules::State;
-use super::{Deadline, What, mark_button, of_person, state_chip, t};
+use super::{Deadline, mark_button, of_person, state_chip, t};
 use crate::people::{Chip, Later, PersonOnPage};
 
 /// At most so many rows; a click leads to the rest.
 const MOST: usize = 8;
 
-/// What is late, and the end of the stay when it is near.
+/// How much is late.
 pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
     Box::pin(async move {
         let all = of_person(ctx, on.person.id).await?;
         let late = all.iter().filter(|one| matches!(one.state, State::Overdue(_))).count();
-        let late = (late > 0).then(|| Chip {
-            tone: Tone::Danger,
-            icon: Some("triangle-alert"),
-            words: t::late_count(ctx.lang, late),
-        });
-        Ok(late.into_iter().chain(all.iter().find_map(|one| end_of_stay(ctx.lang, one))).collect())
+        let words = t::late_count(ctx.lang, late);
+        Ok((late > 0).then(|| Chip { tone: Tone::Danger, icon: Some("triangle-alert"), words }).into_iter().collect())
     })
-}
-
-fn end_of_stay(l: Lang, one: &Deadline) -> Option<Chip> {
-    let State::DueIn(days) = one.state else { return None };
-    let tone = match days {
-        0..=7 => Tone::Danger,
-        8..=30 => Tone::Warn,
-        _ => Tone::Neutral,
-    };
-    (one.what == What::StayLimit).then(|| Chip { tone, icon: Some("hourglass"), words: t::days_of_stay_left(l, days) })
 }
 
 /// The card „Срокове“.
@@ -44,19 +28,19 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
         let open: Vec<&Deadline> = all.iter().filter(|one| one.is_open()).take(MOST).collect();
         let Some(service) = on.service().filter(|_| !open.is_empty()) else { return Ok(None) };
         let aside = html! { a.small href={ "/services/" (service) "/deadlines" } { (t::of_all(ctx.lang)) } };
-        let rows = open.into_iter().map(|one| row(ctx, service, one));
+        let rows = open.into_iter().map(|one| row(ctx, one));
         Ok(Some(card_rows("person-due-h", t::of_person(ctx.lang), aside, rows)))
     })
 }
 
-fn row(ctx: &Ctx, service: ServiceId, one: &Deadline) -> Markup {
+fn row(ctx: &Ctx, one: &Deadline) -> Markup {
     let l = ctx.lang;
     html! {
         span.grow {
-            a.strong href=(one.href()) { (one.what.title(l)) }
+            a.strong href=(one.href(ctx)) { (one.what.title(l)) }
             span.sub { (one.what.basis(l)) " · " (super::led_by(ctx, one)) }
         }
         (state_chip(l, one, ctx.at))
-        (mark_button(ctx, service, one, &format!("/people/{}", one.person)))
+        (mark_button(ctx, one, &format!("/people/{}", one.person)))
     }
 }

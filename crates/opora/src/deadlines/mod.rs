@@ -29,7 +29,7 @@ mod tests;
 
 pub use api::{DeadlineBody, body, routes as api};
 pub use calendar::{MovedDay, move_days, moved_days, read_list, restore_day};
-pub use deadline::{Deadline, FilePage, Kind, Met, What};
+pub use deadline::{Deadline, Kind, Met, What};
 pub use facts::{Facts, StayFacts};
 pub use file::{chips, section};
 pub use mark::{MarkOrder, mark, unmark};

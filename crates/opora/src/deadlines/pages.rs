@@ -7,6 +7,7 @@ use axum::routing::{get, post};
 use kernel::ctx::{App, Ctx};
 use kernel::form::{Asked, Fields, Reader};
 use kernel::i18n::{self, Lang};
+use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Moment, ServiceId};
 use kernel::view::{self, Button, Column, Filter, Toast, Tone, button_group, chip, hidden};
@@ -32,7 +33,7 @@ async fn list(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> 
     let all = super::all(&ctx, service).await?;
     let chosen = wish.chosen(&ctx, service, all);
     let here = Here::of(service, Place::Deadlines, t::deadlines(ctx.lang)).with_flash(flash(&ctx, service, &query));
-    shell::page(&ctx, here, screen(&ctx, service, &query, wish, &chosen)).await
+    shell::page(&ctx, here, screen(&ctx, &query, wish, &chosen)).await
 }
 
 async fn met(ctx: Ctx, Path(service): Path<ServiceId>, fields: Fields) -> Result<Response, Refusal> {
@@ -77,7 +78,7 @@ pub fn flash(ctx: &Ctx, service: ServiceId, query: &Fields) -> Option<Toast> {
     Some(Toast { message, undo: Some((action, t::undo(l).to_owned())) })
 }
 
-fn screen(ctx: &Ctx, service: ServiceId, query: &Fields, wish: Wish, chosen: &[Deadline]) -> Markup {
+fn screen(ctx: &Ctx, query: &Fields, wish: Wish, chosen: &[Deadline]) -> Markup {
     let l = ctx.lang;
     let (mine, all) = (query.query_with("scope", "mine"), query.query_with("scope", ""));
     let scopes = [
@@ -85,6 +86,8 @@ fn screen(ctx: &Ctx, service: ServiceId, query: &Fields, wish: Wish, chosen: &[D
         Button::link(&mine, t::scope_mine(l)).current(wish.scope == Scope::Mine),
     ];
     let everything = query.query_with("when", When::All.code());
+    // What was said of the last mark is not said again of the next one.
+    let here = query.query(&[("met", ""), ("stay", ""), ("since", ""), ("done", "")]);
     html! {
         (view::page_head(t::deadlines(l), t::of_service(l), button_group(t::responsible(l), &scopes)))
         (filters(l, query))
@@ -95,7 +98,7 @@ fn screen(ctx: &Ctx, service: ServiceId, query: &Fields, wish: Wish, chosen: &[D
                     html! { @if wish.when != When::All { (Button::link(&everything, t::show_all(l))) } }))
             } @else {
                 (view::table("deadlines-h", &columns(l), None, query, html! {
-                    @for one in chosen { (row(ctx, service, one)) }
+                    @for one in chosen { (row(ctx, one, &format!("/services/{}/deadlines{here}", one.service))) }
                 }))
             }
         }
@@ -138,16 +141,16 @@ fn columns(l: Lang) -> [Column<'static>; 6] {
     ]
 }
 
-fn row(ctx: &Ctx, service: ServiceId, one: &Deadline) -> Markup {
+fn row(ctx: &Ctx, one: &Deadline, back: &str) -> Markup {
     let l = ctx.lang;
     html! {
         tr {
-            th scope="row" { a href=(one.href()) { (one.what.title(l)) } small { (one.what.basis(l)) } }
+            th scope="row" { a href=(one.href(ctx)) { (one.what.title(l)) } small { (one.what.basis(l)) } }
             td { a href={ "/people/" (one.person) } { (one.short_name(l)) } }
             td { (led_by(ctx, one)) }
             td.nowrap { (due_words(l, one.due)) }
             td { (state_chip(l, one, ctx.at)) }
-            td { (mark_button(ctx, service, one, &ctx.screen.here)) }
+            td { (mark_button(ctx, one, back)) }
         }
     }
 }
@@ -193,12 +196,12 @@ pub fn state_chip(l: Lang, one: &Deadline, now: Moment) -> Markup {
 }
 
 /// The button that notes it as done, where nothing else would show it.
-pub fn mark_button(ctx: &Ctx, service: ServiceId, one: &Deadline, back: &str) -> Markup {
+pub fn mark_button(ctx: &Ctx, one: &Deadline, back: &str) -> Markup {
     let l = ctx.lang;
     let spoken = t::done_of(l, one.what.title(l));
     html! {
-        @if one.is_open() && one.met_on == Met::ByMark && ctx.may(kernel::policy::Right::WriteShift, service) {
-            form method="post" action=(Deadline::mark_href(service)) {
+        @if one.is_open() && one.met_on == Met::ByMark && ctx.may(Right::WriteShift, one.service) {
+            form method="post" action=(one.mark_href()) {
                 (hidden("stay", &one.stay.to_string()))
                 (hidden("key", one.what.key()))
                 (hidden("since", &one.since.to_string()))

@@ -76,7 +76,7 @@ pub async fn facts(tx: &mut Tx, provider: ProviderId, of: Of, since: Moment) -> 
 async fn stays(ask: &mut Asking<'_>) -> Result<Vec<StayFacts>> {
     let question = of!(
         ask.of,
-        "SELECT st.id AS stay, st.case_id, st.person_id AS person, p.given, p.family, p.alias, p.born_from,
+        "SELECT st.id AS stay, st.case_id, st.service_id AS service, st.person_id AS person, p.given, p.family, p.alias, p.born_from,
                 p.born_until, p.interpreter, st.part, st.admitted_at, st.ended_at, st.destination, c.entry, c.reason,
                 c.life_in_danger, c.trafficking, c.duration, c.referral_on, c.case_manager_id AS manager,
                 a.name AS manager_name, u.kind AS unit_kind, u.stay_limit_months AS limit_months, s.zzdn_programme

@@ -72,6 +72,12 @@ on_both! { cast;
         assert!(page.body.contains("Надежда К.") && !page.body.contains("Колева"), "lists show short names");
         assert!(page.body.contains("Ивайло Тонев"), "and who leads the case");
         assert!(listed(&cast, Role::Carer, "").await.contains(&line("D18", "today")));
+        let form = format!("/cases/{}/notices/new?person={}&about=emergency_admission&addressee=dsp",
+            admitted.case_id, admitted.stays[0].person_id);
+        let page = cast.get(Role::CaseManager, PAGE).await;
+        assert!(page.body.contains(&form.replace('&', "&amp;")), "a click leads to where it is met");
+        let form = cast.get(Role::CaseManager, &form).await.body;
+        assert!(form.contains(r#"value="emergency_admission" selected"#) && form.contains(r#"value="dsp" selected"#));
         let notice = NewNotice {
             person_id: None,
             about: About::EmergencyAdmission,

@@ -89,8 +89,4 @@ late-count = { $count ->
     [one] { $count } просрочен срок
    *[other] { $count } просрочени срока
 }
-days-of-stay-left = { $days ->
-    [one] Остава { $days } ден престой
-   *[other] Остават { $days } дни престой
-}
 of-all = Всички срокове

@@ -89,8 +89,4 @@ late-count = { $count ->
     [one] { $count } deadline overdue
    *[other] { $count } deadlines overdue
 }
-days-of-stay-left = { $days ->
-    [one] { $days } day of stay left
-   *[other] { $days } days of stay left
-}
 of-all = All deadlines

@@ -76,7 +76,9 @@ async fn send_basis(ctx: Ctx, Path(stay): Path<StayId>, fields: Fields) -> Resul
 async fn open_notice(ctx: Ctx, Path(case): Path<CaseId>, Asked(asked): Asked) -> Result<Response, Refusal> {
     let mut fields = fresh(&ctx);
     set_now(&mut fields, &ctx, "sent_at");
-    fields.set("person", asked.get("person"));
+    for name in ["person", "about", "addressee"] {
+        fields.set(name, asked.get(name));
+    }
     draw_notice(&ctx, case, &fields, &Problems::default()).await
 }
 

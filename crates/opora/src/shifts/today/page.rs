@@ -207,10 +207,10 @@ fn deadline(ctx: &Ctx, service: ServiceId, one: &Deadline) -> Markup {
     let l = ctx.lang;
     html! {
         span.grow {
-            a.strong href=(one.href()) { (one.what.title(l)) }
+            a.strong href=(one.href(ctx)) { (one.what.title(l)) }
             span.sub { (one.short_name(l)) " · " (deadlines::led_by(ctx, one)) }
         }
         (deadlines::state_chip(l, one, ctx.at))
-        (deadlines::mark_button(ctx, service, one, &format!("/services/{service}/today")))
+        (deadlines::mark_button(ctx, one, &format!("/services/{service}/today")))
     }
 }
