@@ -59,6 +59,9 @@ impl OfStay<'_> {
                 }
                 let since = Day(start.day());
                 let due = self.no_earlier_than_its_start(row, start, self.due(row, start));
+                if row.code == D25 && !self.is_under_protection() {
+                    continue;
+                }
                 let met = self.met(row, since);
                 if self.stay.ended_at.is_none() || met.is_some() || outlives_the_stay(row.code) {
                     all.push(self.deadline(What::Line(row), since, due, met, meets(row, self.is_assessed())));
@@ -120,6 +123,13 @@ impl OfStay<'_> {
             events.push((StartEvent::UseEnd, Start::Moment(ended.timestamp())));
         }
         events
+    }
+
+    /// The ДСП follows a child who is here by its order, by the police, the court or a referral, not one who came along
+    /// with a parent.
+    fn is_under_protection(&self) -> bool {
+        use BasisKind::{DspOrder, Judgment, PoliceProtection, Referral};
+        self.bases.iter().any(|basis| matches!(basis.kind, DspOrder | Judgment | PoliceProtection | Referral))
     }
 
     /// Notices on admission are sent once for those who came together: by way of whoever came first, adults before

@@ -263,6 +263,18 @@ fn police_protection_an_order_and_the_court() {
 }
 
 #[test]
+fn the_dsp_is_told_how_a_child_under_its_protection_left() {
+    let left = StayFacts { stay: STAY, ended_at: Some(at("2026-11-30T10:00:00Z")), ..child() };
+    let mut facts = of(vec![left]);
+    let now = "2026-12-01T10:00:00Z";
+    assert_eq!(find(&facts, "D25.short", now), None, "who came along with a parent left with the parent");
+    facts.bases.push(basis(BasisKind::DspOrder, "2026-11-04T10:00:00Z", None));
+    met_by(&facts, "D25.short", "2026-12-10", now, |facts| {
+        facts.notices.push(notice(About::Ending, Addressee::Dsp, "2026-12-01T09:00:00Z"));
+    });
+}
+
+#[test]
 fn a_doctor_for_children_only() {
     let facts = of(vec![child(), adult()]);
     let keys = |person| -> Vec<&str> {

@@ -151,7 +151,7 @@ async fn page(
             }))
             div.stack.wide-gap {
                 (card_body("out-h", t::out_now(l), "", html! { p { (today_page::out_words(l, day, ctx.at)) } }))
-                (card_rows("next-h", t::due_soon(l), "", today_page::soon(ctx, service, &day.deadlines)))
+                (card_rows("next-h", t::due_soon(l), "", today_page::soon(ctx, &day.deadlines)))
                 @if !day.written.is_empty() { (today_page::written(ctx, service, day)) }
             }
         }

@@ -14,9 +14,9 @@ pub fn note(l: Lang, note: &Note) -> Markup {
             div.meta {
                 (chip(tone, Some(mark), note.category.label(l)))
                 time datetime=(note.written_at) { (clock(note.written_at)) }
-                @if let Some(writer) = &note.writer { (writer) }
+                @if let Some(writer) = &note.writer { span { (writer) } }
                 @if let (Some(id), Some(name)) = (note.person_id, note.person(l)) {
-                    "·" a href={ "/people/" (id) } { (name) }
+                    a href={ "/people/" (id) } { (name) }
                 }
                 @if !note.is_read { strong { (t::unread(l)) } }
             }

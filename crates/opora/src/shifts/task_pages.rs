@@ -69,7 +69,7 @@ fn row(ctx: &Ctx, service: ServiceId, task: &Task, day: &Today) -> Markup {
         li.task data-done[is_done] {
             form method="post" action=(action) {
                 (hidden("version", &task.version.to_string()))
-                button.tick #(id) type="submit" role="checkbox" aria-checked=(is_done) aria-disabled=[(!may).then_some("true")] {
+                button.tick-off #(id) type="submit" role="checkbox" aria-checked=(is_done) aria-disabled=[(!may).then_some("true")] {
                     (icon("check")) span.visually-hidden { (task.title) }
                 }
             }

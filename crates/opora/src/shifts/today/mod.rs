@@ -14,9 +14,9 @@ use crate::deadlines::{self, Deadline, StayFacts};
 use crate::people::alert::AlertKind;
 use kernel::ctx::{Ctx, On};
 use kernel::i18n::Lang;
-use kernel::policy::Right;
+use kernel::policy::{Right, Role};
 use kernel::refusal::Refusal;
-use kernel::types::{Day, Moment, PersonId, ServiceId};
+use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
 use std::collections::HashMap;
 
 /// Somebody who came so many days ago, or later, is new.
@@ -45,6 +45,21 @@ pub struct Today {
     pub unread_before: i64,
     /// Calls for help that wait for somebody, and when the last one came.
     pub signals: (i64, Option<Moment>),
+    /// Who has used the program in this shift.
+    pub on_shift: Vec<OnShift>,
+}
+
+/// A colleague who has used the program in this shift.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct OnShift {
+    /// Their account.
+    pub id: AccountId,
+    /// Their name.
+    pub name: String,
+    /// What they are: „медицинска сестра“; may be empty.
+    pub post: String,
+    /// Their role in the service.
+    pub role: Role,
 }
 
 /// People who came together.
@@ -156,6 +171,9 @@ pub async fn today(ctx: &Ctx, service: ServiceId) -> Result<Today, Refusal> {
     let unread_before = note::unread_before(tx, ctx, service, last.from).await?;
     let tasks = task::of_shift(tx, ctx.provider, service, (shift.from, shift.until)).await?;
     let signals = store::open_signals(tx, ctx.provider, service).await?;
+    let mut on_shift = store::on_shift(tx, ctx.provider, service, (shift.from, ctx.at)).await?;
+    // Who holds two roles here is still one person.
+    on_shift.dedup_by_key(|colleague| colleague.id);
     let deadlines = deadlines::derived(&facts, ctx.at).into_iter().filter(Deadline::is_open).collect();
     let limits = deadlines::limits(&facts, ctx.at);
     let here = facts.stays.iter().filter(|stay| stay.ended_at.is_none());
@@ -163,7 +181,19 @@ pub async fn today(ctx: &Ctx, service: ServiceId) -> Result<Today, Refusal> {
     let households =
         households(facts.stays.iter().map(|stay| (stay.stay, stay.case_id)).collect(), residents.collect());
     let (handed_over, written) = notes.into_iter().partition(|note| last.holds(note.written_at));
-    Ok(Today { shift, households, beds, deadlines, tasks, handed_over, written, receipts, unread_before, signals })
+    Ok(Today {
+        shift,
+        households,
+        beds,
+        deadlines,
+        tasks,
+        handed_over,
+        written,
+        receipts,
+        unread_before,
+        signals,
+        on_shift,
+    })
 }
 
 fn resident(

@@ -30,6 +30,7 @@ pub fn screen(ctx: &Ctx, service: ServiceId, day: &Today, query: &Fields) -> Mar
                 (handed_over(ctx, service, day))
                 (due(ctx, service, &day.deadlines))
                 @if !day.written.is_empty() { (written(ctx, service, day)) }
+                @if !day.on_shift.is_empty() { (on_shift(ctx, day)) }
             }
         }
     }
@@ -73,7 +74,7 @@ fn strip(ctx: &Ctx, service: ServiceId, day: &Today) -> Markup {
     html! {
         div.strip {
             section.wide aria-labelledby="s-places" {
-                h2 #s-places { a href={ "/services/" (service) "/places" } { (t::places(l)) } }
+                h2 #s-places { (t::places(l)) }
                 div.row.apart {
                     span.stat { (taken) " " small { (t::of_beds(l, day.beds.len(), free)) } }
                     (places::picture(l, &day.beds))
@@ -126,10 +127,13 @@ fn signals(l: Lang, service: ServiceId, day: &Today, now: Moment) -> Markup {
     let when = last.map(|at| format!("{} {}", i18n::near_day(l, at.day(), now.day()), clock(at)));
     html! {
         section aria-labelledby="s-signals" {
-            h2 #s-signals { a href={ "/services/" (service) "/signals" } { (t::signals(l)) } }
+            h2 #s-signals { (t::signals(l)) }
             span.stat data-tone=[(open > 0).then_some("warn")] { (open) }
             p.small.muted {
-                @match when { Some(when) => (t::last_signal(l, when)), None => (t::no_signals(l)) }
+                @match when {
+                    Some(when) => a href={ "/services/" (service) "/signals" } { (t::last_signal(l, when)) },
+                    None => (t::no_signals(l)),
+                }
             }
         }
     }
@@ -181,9 +185,25 @@ pub fn written(ctx: &Ctx, service: ServiceId, day: &Today) -> Markup {
     )
 }
 
+/// Who has used the program in this shift.
+fn on_shift(ctx: &Ctx, day: &Today) -> Markup {
+    let l = ctx.lang;
+    let rows = day.on_shift.iter().map(|colleague| {
+        let role = crate::shell::role_label(colleague.role, l);
+        html! {
+            (view::avatar(&crate::shell::initials(&colleague.name), Tone::Brand))
+            span.grow {
+                b { (colleague.name) }
+                span.sub { @if colleague.post.is_empty() { (role) } @else { (colleague.post) } }
+            }
+        }
+    });
+    card_rows("shift-h", t::on_shift(l), html! { p { (t::signed_in_since(l, clock(day.shift.from))) } }, rows)
+}
+
 fn due(ctx: &Ctx, service: ServiceId, all: &[Deadline]) -> Markup {
     let l = ctx.lang;
-    let near = soon(ctx, service, all);
+    let near = soon(ctx, all);
     let aside = html! {
         a.small href={ "/services/" (service) "/deadlines?when=all" } { (t::all_deadlines(l, all.len())) }
     };
@@ -194,16 +214,18 @@ fn due(ctx: &Ctx, service: ServiceId, all: &[Deadline]) -> Markup {
     card_rows("due-h", t::deadlines(l), aside, near)
 }
 
-/// What is overdue or due within the days ahead, a row each.
-pub fn soon(ctx: &Ctx, service: ServiceId, all: &[Deadline]) -> Vec<Markup> {
+/// What is overdue or due within the days ahead, a row each; contacts with those who left come after those who are here.
+pub fn soon(ctx: &Ctx, all: &[Deadline]) -> Vec<Markup> {
     let near = all.iter().filter(|one| match one.state {
         deadlines::State::DueIn(days) => days <= DAYS_AHEAD,
         _ => true,
     });
-    near.take(MOST_DEADLINES).map(|one| deadline(ctx, service, one)).collect()
+    let mut near: Vec<&Deadline> = near.collect();
+    near.sort_by_key(|one| !one.needs_attention() && one.what.kind() == deadlines::Kind::After);
+    near.into_iter().take(MOST_DEADLINES).map(|one| deadline(ctx, one)).collect()
 }
 
-fn deadline(ctx: &Ctx, service: ServiceId, one: &Deadline) -> Markup {
+fn deadline(ctx: &Ctx, one: &Deadline) -> Markup {
     let l = ctx.lang;
     html! {
         span.grow {
@@ -211,6 +233,5 @@ fn deadline(ctx: &Ctx, service: ServiceId, one: &Deadline) -> Markup {
             span.sub { (one.short_name(l)) " · " (deadlines::led_by(ctx, one)) }
         }
         (deadlines::state_chip(l, one, ctx.at))
-        (deadlines::mark_button(ctx, one, &format!("/services/{service}/today")))
     }
 }

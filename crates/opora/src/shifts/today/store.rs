@@ -1,6 +1,6 @@
 //! What the day's page asks of the database, beyond notes, tasks and deadlines.
 
-use super::{Away, BedNow};
+use super::{Away, BedNow, OnShift};
 use crate::people::alert::AlertKind;
 use kernel::db::{Result, Tx};
 use kernel::sql;
@@ -67,5 +67,28 @@ pub async fn open_signals(tx: &mut Tx, provider: ProviderId, service: ServiceId)
     .bind(provider)
     .bind(service)
     .one()
+    .await
+}
+
+/// Who of a service has had the program open since an instant, by name; somebody with two roles comes twice.
+pub async fn on_shift(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+    (since, at): (Moment, Moment),
+) -> Result<Vec<OnShift>> {
+    tx.query(sql!(
+        "SELECT DISTINCT a.id, a.name, a.post, g.role FROM role_grant g
+         JOIN account a ON a.provider_id = g.provider_id AND a.id = g.account_id AND a.closed_at IS NULL
+         JOIN session s ON s.provider_id = a.provider_id AND s.account_id = a.id AND s.seen_at >= $3
+         WHERE g.provider_id = $1 AND g.service_id = $2 AND g.valid_from <= $4
+           AND (g.valid_until IS NULL OR g.valid_until > $4)
+         ORDER BY a.name, a.id, g.role"
+    ))
+    .bind(provider)
+    .bind(service)
+    .bind(since)
+    .bind(at)
+    .all()
     .await
 }

@@ -2,6 +2,7 @@
 
 use super::{Away, Household, Resident, Today};
 use crate::cases::AbsenceKind;
+use crate::people::alert::AlertKind;
 use crate::shifts::{clock, t};
 use kernel::ctx::Ctx;
 use kernel::form::Fields;
@@ -12,6 +13,8 @@ use maud::{Markup, html};
 
 /// At most so many chips in a row.
 const CHIPS: usize = 2;
+/// An alert of so many characters is shown in its own words.
+const SHORT: usize = 18;
 /// The last days of a stay.
 const LAST_DAYS: i64 = 7;
 /// The last month of a stay.
@@ -94,7 +97,7 @@ fn row(l: Lang, household: &Household, now: Moment) -> Markup {
                     None => span.muted { (t::in_the_house(l)) },
                 }
             }
-            td { span.row { @for one in chips { (one) } } }
+            td { div.important { @for one in chips { (one) } } }
             td.stay { (time_left(l, head)) }
         }
     }
@@ -105,7 +108,7 @@ fn others(l: Lang, household: &Household, now: Moment) -> Markup {
     html! {
         @for (at, one) in household.others.iter().enumerate() {
             @if at > 0 { " · " }
-            a href={ "/people/" (one.person) } { (first_word(&one.name)) }
+            (first_word(&one.name))
             @if let Some(age) = age(l, one, now) { ", " (age) }
             @if let Some(away) = &one.away { " (" (away_words(l, away, now)) ")" }
         }
@@ -156,7 +159,9 @@ fn chips(l: Lang, household: &Household, now: Moment) -> Vec<Markup> {
     }
     for (kind, text) in household.members().flat_map(|one| &one.alerts) {
         let (tone, mark) = kind.mark();
-        chips.push(chip(tone, Some(mark), text));
+        // A long one would push the rest of the row out of sight: its kind says where to look.
+        let words = if text.chars().count() <= SHORT { text.as_str() } else { short_label(l, *kind) };
+        chips.push(chip(tone, Some(mark), words));
     }
     if head.interpreter {
         chips.push(chip(Tone::Neutral, Some("languages"), t::interpreter(l)));
@@ -169,6 +174,19 @@ fn chips(l: Lang, household: &Household, now: Moment) -> Vec<Markup> {
         chips.push(chip(Tone::Plan, None, t::new_since(l, i18n::near_day(l, head.admitted_at.day(), now.day()))));
     }
     chips
+}
+
+/// What an alert is about, in a word that fits a chip.
+fn short_label(l: Lang, kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::Allergy => t::alert_allergy(l),
+        AlertKind::Health => t::alert_health(l),
+        AlertKind::SelfHarm => t::alert_self_harm(l),
+        AlertKind::Violence => t::alert_violence(l),
+        AlertKind::Wanted => t::alert_wanted(l),
+        AlertKind::CourtOrder => t::alert_court_order(l),
+        AlertKind::Other => t::alert_other(l),
+    }
 }
 
 fn time_left(l: Lang, head: &Resident) -> Markup {
