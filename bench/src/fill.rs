@@ -174,17 +174,17 @@ async fn write_stay(
         .query(
             "INSERT INTO case_record (provider_id, id, service_id, number, opened_at, closed_at, entry, reason, brought_by,
                life_in_danger, trafficking, duration, case_manager_id)
-             VALUES ($1, $2, $3, $4, $5, $6, 'referral', 'domestic_violence', 'self', FALSE, FALSE, 'short', $7)",
+             VALUES ($1, $2, $3, $4, $5, $6, 'referral', 'partner_violence', 'alone', FALSE, FALSE, 'short', $7)",
         )
         .bind(HOME).bind(case).bind(service).bind(nth as i64 + 1).bind(stay.from).bind(stay.until).bind(WORKER)
         .execute().await?;
     change
         .query(
             "INSERT INTO stay (provider_id, id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination)
-             VALUES ($1, $2, $3, $4, $5, $6, 'main', $7, $8, $9)",
+             VALUES ($1, $2, $3, $4, $5, $6, 'adult', $7, $8, $9)",
         )
         .bind(HOME).bind(id).bind(case).bind(service).bind(stay.unit).bind(person).bind(stay.from).bind(stay.until)
-        .bind(stay.until.map(|_| "home".to_owned()))
+        .bind(stay.until.map(|_| "rented".to_owned()))
         .execute().await?;
     change
         .query("INSERT INTO bed_use (provider_id, id, bed_id, kind, stay_id, from_at, until_at) VALUES ($1, $2, $3, 'stay', $4, $5, $6)")

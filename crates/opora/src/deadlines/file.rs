@@ -17,7 +17,7 @@ pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
         let all = of_person(ctx, on.person.id).await?;
         let late = all.iter().filter(|one| matches!(one.state, State::Overdue(_))).count();
         let words = t::late_count(ctx.lang, late);
-        Ok((late > 0).then(|| Chip { tone: Tone::Danger, icon: Some("triangle-alert"), words }).into_iter().collect())
+        Ok((late > 0).then_some(Chip { tone: Tone::Danger, icon: Some("triangle-alert"), words }).into_iter().collect())
     })
 }
 

@@ -129,7 +129,7 @@ async fn every_address_lets_in_whom_it_should() {
         if !PUBLIC.contains(&address.as_str()) && !matches!(nobody, 303 | 401 | 403) {
             wrong.push(format!("{method} {address} lets nobody in: {nobody}"));
         }
-        if private && !matches!(stranger, 403 | 404 | 422) {
+        if private && !matches!(stranger, 400 | 403 | 404 | 422) {
             wrong.push(format!("{method} {address} lets a stranger in: {stranger}"));
         }
         for role in Role::ALL {

@@ -33,7 +33,7 @@ pub async fn moved_in(cast: &Cast, person: PersonId, since: Moment, number: i64)
     tx.query(
         "INSERT INTO case_record (provider_id, id, service_id, number, opened_at, entry, reason, brought_by,
                                   life_in_danger, trafficking, duration)
-         VALUES ($1, $2, $3, $4, $5, 'self', 'domestic_violence', 'nobody', FALSE, FALSE, 'short')",
+         VALUES ($1, $2, $3, $4, $5, 'emergency', 'partner_violence', 'alone', FALSE, FALSE, 'short')",
     )
     .bind(HOME)
     .bind(id)
