@@ -293,7 +293,7 @@ fn ground(form: &FormView<'_>, scene: &Scene, index: usize) -> Markup {
             (form.select(&field("basis"), t::basis(l), BasisKind::options(l)))
             (form.select(&field("bed"), t::bed(l), beds).optional())
         }
-        div.fields data-enable-when=(with_paper) {
+        div.fields data-enable-when=(with_paper) data-enable-behavior="any" {
             (form.text(&field("basis_number"), t::basis_number(l)).max_chars(200))
             (form.text(&field("basis_issuer"), t::basis_issuer(l)).max_chars(200).optional())
             (form.datetime(&field("basis_until"), t::basis_until(l)).hint(t::basis_until_hint(l)).optional())
@@ -306,11 +306,11 @@ fn ground(form: &FormView<'_>, scene: &Scene, index: usize) -> Markup {
 
 /// The rule by which a part of the form is shown: one of these answers was given.
 fn when(question: &str, answers: &[&str]) -> String {
-    let conditions: Vec<_> = answers
+    let conditions: serde_json::Value = answers
         .iter()
         .map(|answer| serde_json::json!({ "question": question, "operator": "=", "answer": answer }))
         .collect();
-    serde_json::json!({ "behavior": "any", "when": conditions }).to_string()
+    conditions.to_string()
 }
 
 fn entry_card(form: &FormView<'_>) -> Markup {
@@ -328,7 +328,7 @@ fn entry_card(form: &FormView<'_>) -> Markup {
                 (form.text("brought_by_name", t::brought_by_name(l)).hint(t::brought_by_hint(l)).max_chars(200).optional())
                 (form.select("duration", t::duration(l), Duration::options(l)))
             }
-            div.fields data-enable-when=(when("entry", &["referral"])) {
+            div.fields data-enable-when=(when("entry", &["referral"])) data-enable-behavior="any" {
                 (form.text("referrer", t::referrer(l)).max_chars(200))
                 (form.text("referral_number", t::referral_number(l)).max_chars(200).optional())
                 (form.date("referral_on", t::referral_on(l)).optional())
