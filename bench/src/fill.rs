@@ -52,7 +52,7 @@ fn refused(refusal: kernel::refusal::Refusal) -> Failure {
     format!("{refusal:?}").into()
 }
 
-async fn open(data: &Path, database: Option<String>) -> Result<Db, Failure> {
+pub async fn open(data: &Path, database: Option<String>) -> Result<Db, Failure> {
     let settings = match database {
         Some(url) => db::Settings::Postgres(url),
         None => {

@@ -1,9 +1,11 @@
-//! The load: the program in a process of its own, pages asked for over many connections, what each took.
+//! The load: a program in a process of its own, asked over many connections, and what each kind of request took; first
+//! ours, then the bare one beside it.
 
+use crate::bare;
 use crate::client::Connection;
-use crate::fill::WORKER;
-use crate::names::{Dice, FAMILIES, WOMEN};
-use std::path::Path;
+use crate::kinds::{KINDS, Known, Request, head, look_around};
+use crate::names::Dice;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -12,63 +14,65 @@ use tokio::process::{Child, Command};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// What the requests are made of: a service and some of its people.
-struct Known {
-    address: String,
-    service: String,
-    people: Vec<String>,
+/// Where the data is, and how hard to ask.
+#[derive(Clone)]
+pub struct Plan {
+    pub program: PathBuf,
+    pub data: PathBuf,
+    pub database: Option<String>,
+    pub connections: usize,
+    pub seconds: u64,
 }
 
-type Make = fn(&Known, &mut Dice) -> (String, String);
-
-const KINDS: [(&str, Make); 7] = [
-    ("search by name", |_, dice| {
-        let query: String =
-            format!("{} {}", dice.of(&WOMEN), dice.of(&FAMILIES)).bytes().map(|b| format!("%{b:02X}")).collect();
-        (format!("GET /search/palette?q={query}"), String::new())
-    }),
-    ("person's page", |k, dice| (format!("GET /people/{}", someone(k, dice)), String::new())),
-    ("bed board", |k, _| (format!("GET /services/{}/places", k.service), String::new())),
-    ("today", |k, _| (format!("GET /services/{}/today", k.service), String::new())),
-    ("list of cases", |k, _| (format!("GET /services/{}/people", k.service), String::new())),
-    ("person by id (API)", |k, dice| (format!("GET /api/v1/people/{}", someone(k, dice)), String::new())),
-    ("save a session", |k, dice| {
-        let note: String = "Кратка бележка".bytes().map(|b| format!("%{b:02X}")).collect();
-        let body =
-            format!("kind=social&held_date=2026-11-20&held_time=10:00&minutes=50&note={note}{}", dice.below(1000));
-        (format!("POST /people/{}/sessions", someone(k, dice)), body)
-    }),
-];
-
-fn someone<'k>(known: &'k Known, dice: &mut Dice) -> &'k str {
-    &known.people[dice.below(known.people.len() as u64) as usize]
+/// What a kind of request took.
+struct Measured {
+    rate: f64,
+    /// Milliseconds: half, 95 and 99 of a hundred were answered by then.
+    p50: f64,
+    p95: f64,
+    p99: f64,
+    bytes: usize,
+    refused: usize,
 }
 
-pub async fn load(
-    program: &Path,
-    data: &Path,
-    database: Option<String>,
-    connections: usize,
-    seconds: u64,
-) -> Result<(), Failure> {
+pub async fn load(plan: &Plan) -> Result<(), Failure> {
     let began = Instant::now();
-    let (mut child, address) = start(program, data, database).await?;
-    println!("ready after {} ms", began.elapsed().as_millis());
+    let (mut child, address) = start(&plan.program, &[], plan).await?;
+    println!("first answer {} ms after the start", first_answer(&address, began).await?.as_millis());
     let known = Arc::new(look_around(address).await?);
-    println!("| request | per second | p50 ms | p95 ms | p99 ms | bytes | refused |\n|---|---|---|---|---|---|---|");
-    for (name, make) in KINDS {
-        measure(&known, name, make, connections, Duration::from_secs(seconds)).await?;
+    let mut ours = Vec::new();
+    for kind in &KINDS {
+        ours.push(measure(&known, plan, Arc::new(kind.make)).await?);
     }
-    println!("resident memory: {} MB", resident(&child).unwrap_or_default() / 1024);
+    let memory = resident(&child).unwrap_or_default() / 1024;
     child.kill().await?;
+
+    let (mut child, address) = start(&std::env::current_exe()?, &["bare"], plan).await?;
+    let known = Arc::new(Known { address, service: known.service.clone(), people: known.people.clone() });
+    println!("| request | per second | p50 ms | p95 ms | p99 ms | bytes | refused | bare, per second | share |");
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for ((nth, kind), our) in KINDS.iter().enumerate().zip(ours) {
+        let Measured { rate, p50, p95, p99, bytes, refused } = our;
+        let bare = measure(&known, plan, Arc::new(move |_, _| bare::question(nth))).await?.rate;
+        let share = 100.0 * rate / bare;
+        println!(
+            "| {} | {rate:.0} | {p50:.1} | {p95:.1} | {p99:.1} | {bytes} | {refused} | {bare:.0} | {share:.0} % |",
+            kind.name
+        );
+    }
+    child.kill().await?;
+    println!("resident memory under load: {memory} MB; database: {} MB", bare::size(plan).await? / 1_000_000);
     Ok(())
 }
 
-async fn start(program: &Path, data: &Path, database: Option<String>) -> Result<(Child, String), Failure> {
+async fn start(program: &Path, words: &[&str], plan: &Plan) -> Result<(Child, String), Failure> {
     let mut command = Command::new(program);
-    command.arg("--data").arg(data).args(["--port", "0"]).stdout(Stdio::piped()).kill_on_drop(true);
-    if let Some(url) = database {
-        command.args(["--database", &url]);
+    command.args(words).arg("--data").arg(&plan.data).stdout(Stdio::piped()).kill_on_drop(true);
+    if words.is_empty() {
+        command.args(["--port", "0"]);
+    }
+    if let Some(url) = &plan.database {
+        command.args(["--database", url]);
     }
     let mut child = command.spawn()?;
     let out = child.stdout.take().ok_or("the program has no output")?;
@@ -83,48 +87,30 @@ async fn start(program: &Path, data: &Path, database: Option<String>) -> Result<
     Err("the program ended before it listened".into())
 }
 
-fn head() -> String {
-    format!(
-        "host: localhost\r\ncookie: opora={WORKER}\r\nsec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded\r\n"
-    )
+async fn first_answer(address: &str, began: Instant) -> Result<Duration, Failure> {
+    Connection::open(address).await?.ask("GET /search", &head("text/plain"), "").await?;
+    Ok(began.elapsed())
 }
 
-/// The service and a thousand of its people, as the first page and the API tell them.
-async fn look_around(address: String) -> Result<Known, Failure> {
-    let mut connection = Connection::open(&address).await?;
-    let list = connection.ask("GET /api/v1/people?limit=200", &head(), "").await?;
-    let text = String::from_utf8_lossy(&list.body).into_owned();
-    let mut people: Vec<String> =
-        text.split("\"id\":\"").skip(1).filter_map(|p| p.get(..36).map(str::to_owned)).collect();
-    people.dedup();
-    let me = connection.ask("GET /search", &head(), "").await?;
-    let page = String::from_utf8_lossy(&me.body).into_owned();
-    let service = page.split("/services/").nth(1).and_then(|s| s.get(..36)).ok_or("no service on the page")?.to_owned();
-    if people.is_empty() {
-        return Err(format!("no people found: {} {}", list.status, text.chars().take(200).collect::<String>()).into());
-    }
-    Ok(Known { address, service, people })
-}
+type Make = Arc<dyn Fn(&Known, &mut Dice) -> Request + Send + Sync>;
 
-async fn measure(
-    known: &Arc<Known>,
-    name: &str,
-    make: Make,
-    connections: usize,
-    time: Duration,
-) -> Result<(), Failure> {
+async fn measure(known: &Arc<Known>, plan: &Plan, make: Make) -> Result<Measured, Failure> {
     let mut hands = Vec::new();
-    let until = Instant::now() + time;
-    for hand in 0..connections {
-        let known = known.clone();
+    let began = Instant::now();
+    let until = began + Duration::from_secs(plan.seconds);
+    for hand in 0..plan.connections {
+        let (known, make) = (known.clone(), make.clone());
         hands.push(tokio::spawn(async move {
             let mut connection = Connection::open(&known.address).await?;
-            let (mut dice, head) = (Dice(hand as u64 + 1), head());
+            let mut dice = Dice(hand as u64 + 1);
             let (mut times, mut refused, mut bytes) = (Vec::new(), 0_usize, 0);
             while Instant::now() < until {
-                let (first, body) = make(&known, &mut dice);
+                let asked = make(&known, &mut dice);
                 let began = Instant::now();
-                let answer = connection.ask(&first, &head, &body).await?;
+                let answer = connection.ask(&asked.first, &head(asked.kind), &asked.body).await?;
+                if answer.status == bare::USED_UP {
+                    break;
+                }
                 times.push(began.elapsed());
                 refused += usize::from(answer.status >= 400);
                 bytes = answer.body.len();
@@ -132,18 +118,17 @@ async fn measure(
             Ok::<_, std::io::Error>((times, refused, bytes))
         }));
     }
-    let (mut times, mut refused, mut size) = (Vec::new(), 0, 0);
+    let (mut times, mut refused, mut bytes) = (Vec::new(), 0, 0);
     for hand in hands {
-        let (some, no, bytes) = hand.await??;
+        let (some, no, size) = hand.await??;
         times.extend(some);
         refused += no;
-        size = bytes.max(size);
+        bytes = size.max(bytes);
     }
+    let took = began.elapsed().as_secs_f64();
     times.sort();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1000.0;
-    let rate = times.len() as f64 / time.as_secs_f64();
-    println!("| {name} | {rate:.0} | {:.1} | {:.1} | {:.1} | {size} | {refused} |", at(0.5), at(0.95), at(0.99));
-    Ok(())
+    Ok(Measured { rate: times.len() as f64 / took, p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes, refused })
 }
 
 /// Kilobytes the process holds in memory.

@@ -1,17 +1,20 @@
 //! Makes a data set of a given size and measures the program on it: see README.md beside this.
 
+mod bare;
 mod client;
 mod fill;
+mod kinds;
 mod load;
 mod names;
 mod sessions;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use load::Plan;
 use std::path::PathBuf;
 
 #[derive(Parser)]
 #[command(about = "Opora's measure: a data set of any size, and how the program does on it")]
-struct Args {
+struct Cli {
     #[command(subcommand)]
     what: What,
 }
@@ -33,32 +36,50 @@ enum What {
         #[arg(long)]
         database: Option<String>,
     },
-    /// Starts the program on a data set and asks it for pages from many connections.
+    /// Starts the program on a data set and asks it over many connections; then the bare one.
     Load {
-        /// The folder of the embedded database.
-        #[arg(long, default_value = "data-bench")]
-        data: PathBuf,
-        /// A PostgreSQL address instead.
-        #[arg(long)]
-        database: Option<String>,
-        /// Connections at once.
-        #[arg(long, default_value_t = 16)]
-        connections: usize,
-        /// Seconds for each kind of request.
-        #[arg(long, default_value_t = 5)]
-        seconds: u64,
-        /// The program, built for release.
-        #[arg(long, default_value = "target/release/opora")]
-        program: PathBuf,
+        #[command(flatten)]
+        how: How,
     },
+    /// The bare program, as `load` starts it.
+    #[command(hide = true)]
+    Bare {
+        #[command(flatten)]
+        how: How,
+    },
+}
+
+#[derive(Args)]
+struct How {
+    /// The folder of the embedded database.
+    #[arg(long, default_value = "data-bench")]
+    data: PathBuf,
+    /// A PostgreSQL address instead.
+    #[arg(long)]
+    database: Option<String>,
+    /// Connections at once.
+    #[arg(long, default_value_t = 16)]
+    connections: usize,
+    /// Seconds for each kind of request.
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// The program, built for release.
+    #[arg(long, default_value = "target/release/opora")]
+    program: PathBuf,
+}
+
+impl From<How> for Plan {
+    fn from(how: How) -> Plan {
+        let How { data, database, connections, seconds, program } = how;
+        Plan { program, data, database, connections, seconds }
+    }
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    match Args::parse().what {
+    match Cli::parse().what {
         What::Fill { persons, sessions, data, database } => fill::fill(persons, sessions, &data, database).await,
-        What::Load { data, database, connections, seconds, program } => {
-            load::load(&program, &data, database, connections, seconds).await
-        }
+        What::Load { how } => load::load(&how.into()).await,
+        What::Bare { how } => bare::bare(&how.into()).await,
     }
 }

@@ -1,9 +1,9 @@
 //! What tests share: a world with a clock in hand, on either database; every statement that was written and that ran.
 
 use crate::ctx::{App, Settings};
-use crate::db::{Db, Migration, Settings as Where};
+use crate::db::{Args, Db, Migration, Settings as Where};
 use crate::types::Moment;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -19,6 +19,24 @@ static RAN: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::defaul
 
 tokio::task_local! {
     static COUNTED: Cell<u32>;
+    static RECORDED: RefCell<Vec<Asked>>;
+}
+
+/// A statement as it was asked, with its values.
+pub type Asked = (&'static str, Args);
+
+/// What a piece asks of the database in its own task, with what it came to: for measuring how fast it could be at most.
+pub async fn recording<T>(piece: impl Future<Output = T>) -> (T, Vec<Asked>) {
+    let whole = async {
+        let answer = piece.await;
+        (answer, RECORDED.with(RefCell::take))
+    };
+    RECORDED.scope(RefCell::default(), whole).await
+}
+
+pub(crate) fn asked(sql: &'static str, args: &Args) {
+    // Outside of `recording` nothing is kept.
+    let _ = RECORDED.try_with(|recorded| recorded.borrow_mut().push((sql, args.clone())));
 }
 
 /// How many statements a piece of a test has run in its own task, with what it came to.

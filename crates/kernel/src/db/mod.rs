@@ -7,7 +7,7 @@ mod query;
 mod writer;
 
 pub use open::{Key, Migration, Settings};
-pub use query::{Query, Record, Value};
+pub use query::{Args, Query, Record, Value};
 pub use sqlx::Error;
 
 use sqlx::postgres::{PgConnection, PgPool, Postgres};
@@ -116,7 +116,8 @@ impl Tx {
         match self {
             Tx::SqliteRead(tx) => tx.commit().await,
             Tx::SqliteWrite(turn) => turn.commit().await,
-            Tx::Postgres(tx) => tx.commit().await,
+            // Apart from the request, which may be given up: a commit that was begun is never cancelled.
+            Tx::Postgres(tx) => tokio::spawn(tx.commit()).await.unwrap_or(Err(Error::WorkerCrashed)),
         }
     }
 

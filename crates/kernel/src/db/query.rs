@@ -19,8 +19,12 @@ impl<T> Value for T where
 pub trait Record: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Record for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
-enum Args {
+/// The values of a statement's `$n`, as the engine's driver takes them.
+#[derive(Clone)]
+pub enum Args {
+    /// For the embedded database.
     Sqlite(SqliteArguments),
+    /// For a server.
     Postgres(PgArguments),
 }
 
@@ -53,17 +57,24 @@ impl<'t> Query<'t> {
         self
     }
 
-    /// All rows.
-    pub async fn all<T: Record>(self) -> Result<Vec<T>> {
+    fn ready(self) -> Result<(Conn<'t>, &'static str, Args)> {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        match (self.conn, self.args) {
+        #[cfg(feature = "testing")]
+        crate::testing::asked(self.sql, &self.args);
+        Ok((self.conn, self.sql, self.args))
+    }
+
+    /// All rows.
+    pub async fn all<T: Record>(self) -> Result<Vec<T>> {
+        let (conn, sql, args) = self.ready()?;
+        match (conn, args) {
             (Conn::Sqlite(conn), Args::Sqlite(args)) => {
-                sqlx::query_as_with(AssertSqlSafe(self.sql), args).fetch_all(conn).await
+                sqlx::query_as_with(AssertSqlSafe(sql), args).fetch_all(conn).await
             }
             (Conn::Postgres(conn), Args::Postgres(args)) => {
-                sqlx::query_as_with(AssertSqlSafe(self.sql), args).fetch_all(conn).await
+                sqlx::query_as_with(AssertSqlSafe(sql), args).fetch_all(conn).await
             }
             _ => Err(Error::WorkerCrashed),
         }
@@ -71,15 +82,13 @@ impl<'t> Query<'t> {
 
     /// The first row, if there is one.
     pub async fn optional<T: Record>(self) -> Result<Option<T>> {
-        if let Some(error) = self.failed {
-            return Err(error);
-        }
-        match (self.conn, self.args) {
+        let (conn, sql, args) = self.ready()?;
+        match (conn, args) {
             (Conn::Sqlite(conn), Args::Sqlite(args)) => {
-                sqlx::query_as_with(AssertSqlSafe(self.sql), args).fetch_optional(conn).await
+                sqlx::query_as_with(AssertSqlSafe(sql), args).fetch_optional(conn).await
             }
             (Conn::Postgres(conn), Args::Postgres(args)) => {
-                sqlx::query_as_with(AssertSqlSafe(self.sql), args).fetch_optional(conn).await
+                sqlx::query_as_with(AssertSqlSafe(sql), args).fetch_optional(conn).await
             }
             _ => Err(Error::WorkerCrashed),
         }
@@ -92,15 +101,13 @@ impl<'t> Query<'t> {
 
     /// Runs it; how many rows it touched.
     pub async fn execute(self) -> Result<u64> {
-        if let Some(error) = self.failed {
-            return Err(error);
-        }
-        Ok(match (self.conn, self.args) {
+        let (conn, sql, args) = self.ready()?;
+        Ok(match (conn, args) {
             (Conn::Sqlite(conn), Args::Sqlite(args)) => {
-                sqlx::query_with(AssertSqlSafe(self.sql), args).execute(conn).await?.rows_affected()
+                sqlx::query_with(AssertSqlSafe(sql), args).execute(conn).await?.rows_affected()
             }
             (Conn::Postgres(conn), Args::Postgres(args)) => {
-                sqlx::query_with(AssertSqlSafe(self.sql), args).execute(conn).await?.rows_affected()
+                sqlx::query_with(AssertSqlSafe(sql), args).execute(conn).await?.rows_affected()
             }
             _ => return Err(Error::WorkerCrashed),
         })
