@@ -152,8 +152,13 @@ impl Ctx {
     pub async fn view(&self, right: Right, on: On) -> Result<View, Refusal> {
         let mut tx = self.app.db().read().await?;
         self.require(&mut tx, right, on).await?;
-        if let On::Person(person) = on {
+        if let On::Person(person) = on
+            && self.looks_first(person)
+        {
+            // One connection at a time: whoever holds one and waits for another can wait for ever.
+            drop(tx);
             self.look(person).await?;
+            tx = self.app.db().read().await?;
         }
         Ok(View { tx, provider: self.provider })
     }
@@ -211,13 +216,14 @@ impl Ctx {
         }
     }
 
-    /// Leaves the entry "looked at", once a request.
+    /// Whether this is the first look at a file in this request, by somebody.
+    fn looks_first(&self, person: PersonId) -> bool {
+        self.account().is_some() && self.looked.lock().is_ok_and(|mut looked| looked.insert(person))
+    }
+
+    /// Leaves the entry "looked at".
     async fn look(&self, person: PersonId) -> Result<(), Refusal> {
         let Some(account) = self.account() else { return Ok(()) };
-        let first = self.looked.lock().is_ok_and(|mut looked| looked.insert(person));
-        if !first {
-            return Ok(());
-        }
         let mut tx = self.app.db().write().await?;
         let event = Event::new("file.viewed", person).of(person);
         audit::append(&mut tx, self.provider, self.at, Some(account), vec![event]).await?;

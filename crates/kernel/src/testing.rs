@@ -135,7 +135,7 @@ async fn sqlite(folder: &TempDir, migrations: &[Migration]) -> Db {
         }
     }
     let settings = Where::Sqlite { file: folder.path().join("world.db"), key: key() };
-    Db::open(&settings, migrations).await.expect("the database opens")
+    Db::open_narrow(&settings, migrations).await.expect("the database opens")
 }
 
 /// A database made from one that was migrated once.
@@ -164,7 +164,7 @@ async fn postgres(migrations: &[Migration]) -> Option<Db> {
         let _turn = ONE_AT_A_TIME.lock().await;
         create(&base, &format!("CREATE DATABASE {database} TEMPLATE {template}")).await;
     }
-    Some(Db::open(&Where::Postgres(address(&database)), migrations).await.expect("the database opens"))
+    Some(Db::open_narrow(&Where::Postgres(address(&database)), migrations).await.expect("the database opens"))
 }
 
 async fn create(base: &str, sql: &str) {

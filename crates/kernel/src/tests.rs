@@ -9,6 +9,7 @@ use crate::policy::{Grant, Right, Role};
 use crate::refusal::Refusal;
 use crate::testing::{Engine, World, every_statement_prepares};
 use crate::types::{AccountId, PersonId, ProviderId, ServiceId};
+use std::time::Duration;
 use uuid::Uuid;
 
 const TABLES: &[Migration] = &[
@@ -93,6 +94,7 @@ on_both! { world;
         note(&ctx).await.unwrap();
         let mut tx = world.db().peek().await.unwrap();
         let (held,): (i64,) = tx.query("SELECT count(*) FROM file_holder").one().await.unwrap();
+        drop(tx);
         assert_eq!((held, entries(&world).await), (1, before + 1));
     }
 
@@ -157,4 +159,29 @@ on_both! { world;
         tx.arranged().await.unwrap();
         assert_eq!(chain(&world).await, Verdict::BrokenAt(3));
     }
+}
+
+/// Polls at most so often, lets what was asked of the database happen, and then lets go without hearing of it.
+async fn given_up_after(polls: usize, future: impl Future) {
+    let (mut future, mut left) = (std::pin::pin!(future), polls);
+    std::future::poll_fn(|cx| match left {
+        0 => std::task::Poll::Ready(()),
+        _ => {
+            left -= 1;
+            future.as_mut().poll(cx).map(drop)
+        }
+    })
+    .await;
+    tokio::time::sleep(Duration::from_millis(2)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn giving_up_at_any_wait_leaves_a_writer_that_writes() {
+    let world = world(Engine::Sqlite).await.unwrap();
+    let ctx = ralitsa(&world, Role::Carer);
+    for polls in 0..60 {
+        given_up_after(polls, note(&ctx)).await;
+        note(&ctx).await.unwrap();
+    }
+    assert!(matches!(chain(&world).await, Verdict::Whole { .. }));
 }

@@ -53,17 +53,31 @@ pub enum Settings {
 /// A step of the tables' history. A file named `….sqlite.sql` or `….postgres.sql` is for that engine only.
 pub type Migration = (i64, &'static str, &'static str);
 
+/// Connections to the embedded database that read, and to a server.
+const READERS: u32 = 8;
+const CONNECTIONS: u32 = 16;
+
 impl Db {
     /// Opens, and brings the tables up to date.
     pub async fn open(settings: &Settings, migrations: &[Migration]) -> Result<Db> {
         match settings {
-            Settings::Sqlite { file, key } => open_sqlite(file, key.as_ref(), migrations).await,
-            Settings::Postgres(url) => open_postgres(url, migrations).await,
+            Settings::Sqlite { file, key } => open_sqlite(file, key.as_ref(), migrations, READERS).await,
+            Settings::Postgres(url) => open_postgres(url, migrations, CONNECTIONS).await,
+        }
+    }
+
+    /// The same with a single connection to read from: whoever holds it and asks for another waits for ever, and a test
+    /// shows it.
+    #[cfg(feature = "testing")]
+    pub async fn open_narrow(settings: &Settings, migrations: &[Migration]) -> Result<Db> {
+        match settings {
+            Settings::Sqlite { file, key } => open_sqlite(file, key.as_ref(), migrations, 1).await,
+            Settings::Postgres(url) => open_postgres(url, migrations, 1).await,
         }
     }
 }
 
-async fn open_sqlite(file: &std::path::Path, key: Option<&Key>, migrations: &[Migration]) -> Result<Db> {
+async fn open_sqlite(file: &std::path::Path, key: Option<&Key>, migrations: &[Migration], readers: u32) -> Result<Db> {
     let mut options = SqliteConnectOptions::new().filename(file).create_if_missing(true).foreign_keys(true);
     if let Some(key) = key {
         options = options.pragma("key", format!("\"x'{}'\"", key.to_hex()));
@@ -78,7 +92,7 @@ async fn open_sqlite(file: &std::path::Path, key: Option<&Key>, migrations: &[Mi
     let mut writer = options.connect().await?;
     migrator(migrations, ".postgres.sql").run_direct(None, &mut writer, false).await?;
     let read = SqlitePoolOptions::new()
-        .max_connections(8)
+        .max_connections(readers)
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
@@ -86,9 +100,10 @@ async fn open_sqlite(file: &std::path::Path, key: Option<&Key>, migrations: &[Mi
     Ok(Db::Sqlite { read, write: Writer::new(writer) })
 }
 
-async fn open_postgres(url: &str, migrations: &[Migration]) -> Result<Db> {
+async fn open_postgres(url: &str, migrations: &[Migration], connections: u32) -> Result<Db> {
     let options = PgConnectOptions::from_str(url)?.application_name("opora").statement_cache_capacity(500);
-    let pool = PgPoolOptions::new().max_connections(16).test_before_acquire(false).connect_with(options).await?;
+    let pool =
+        PgPoolOptions::new().max_connections(connections).test_before_acquire(false).connect_with(options).await?;
     migrator(migrations, ".sqlite.sql").run(&pool).await?;
     Ok(Db::Postgres(pool))
 }

@@ -54,8 +54,12 @@ impl Writer {
         let mut turn = Turn { state: Some(state), writer: self.clone() };
         let state = turn.state();
         if !state.open {
-            run(&mut state.conn, "BEGIN IMMEDIATE").await?;
+            // Said before it is so: whoever gives up waiting here leaves a transaction that their turn's end will end.
             state.open = true;
+            if let Err(error) = run(&mut state.conn, "BEGIN IMMEDIATE").await {
+                state.open = false;
+                return Err(error);
+            }
         }
         run(&mut state.conn, "SAVEPOINT change").await?;
         Ok(turn)

@@ -74,7 +74,8 @@ pub fn told(refusal: Refusal) -> Trouble {
 /// Says where it listens, and serves until it is told to stop.
 pub async fn listen(listener: TcpListener, app: App) -> Result<(), Trouble> {
     println!("listening on http://{}", listener.local_addr()?);
-    let router = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let router = app::router(app).layer(axum::middleware::from_fn(kernel::http::apart));
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let served = axum::serve(listener, router).with_graceful_shutdown(async move {
         told_to_stop().await;

@@ -187,6 +187,7 @@ on_both! { cast;
         assert_eq!(count(&cast, "SELECT count(*) FROM case_record WHERE closed_at IS NULL").await, 1);
         let mut tx = cast.world.db().peek().await.unwrap();
         let bases = super::super::basis::of_case(&mut tx, HOME, both.case_id).await.unwrap();
+        drop(tx);
         let of_child: Vec<_> = bases.into_iter().filter(|basis| basis.stay_id == both.stays[1].stay_id).collect();
         assert!(!has_valid_basis(&of_child, cast.world.now()));
         let again = end_stay(&ctx, both.stays[0].stay_id, leaving(Destination::Rented)).await;
