@@ -36,6 +36,9 @@ const ENOUGH: usize = 400;
 /// Requests that write are recorded so long, for each second that they are asked.
 const RECORDING: f64 = 2.5;
 const HANDS: usize = 16;
+/// A statement is timed over so many runs, and so many of the slowest are shown.
+const AGAIN: u32 = 20;
+const SLOWEST: usize = 6;
 
 /// The question to the bare program that stands for a kind of request.
 pub fn question(kind: usize) -> Request {
@@ -140,6 +143,40 @@ async fn some(
 fn reads(sql: &str) -> bool {
     let sql = sql.trim_start();
     sql.starts_with("SELECT") || (sql.starts_with("WITH") && !sql.contains("INSERT INTO") && !sql.contains("UPDATE "))
+}
+
+/// Which statements a request of each kind asks, and how long each takes alone: where to look when a row is slow.
+pub async fn statements(plan: &Plan) -> Result<(), Failure> {
+    let plan = Plan { seconds: 1, ..plan.clone() };
+    let (piles, base) = (record(&plan).await?, open(&plan).await?);
+    for (kind, pile) in KINDS.iter().zip(&piles) {
+        let Some(recorded) = pile.all.last() else { continue };
+        let mut took = Vec::new();
+        for asked in &recorded.reads {
+            let one = Recorded { reads: vec![asked.clone()], writes: Vec::new(), body: Bytes::new() };
+            let began = Instant::now();
+            for _ in 0..AGAIN {
+                match &base {
+                    Base::Sqlite(read, write) => on_sqlite(read, write, &one).await?,
+                    Base::Postgres(pool) => on_postgres(pool, &one).await?,
+                }
+            }
+            took.push((began.elapsed() / AGAIN, asked.0.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+        took.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+        let whole: Duration = took.iter().map(|(time, _)| *time).sum();
+        println!(
+            "\n{}: {} reads, {} us in all, {} writes",
+            kind.name,
+            took.len(),
+            whole.as_micros(),
+            recorded.writes.len()
+        );
+        for (time, sql) in took.iter().take(SLOWEST) {
+            println!("{:>8} us  {sql}", time.as_micros());
+        }
+    }
+    Ok(())
 }
 
 /// The data once more, in a place of its own.

@@ -41,6 +41,11 @@ enum What {
         #[command(flatten)]
         how: How,
     },
+    /// Shows which statements each kind of request asks, the slowest first.
+    Statements {
+        #[command(flatten)]
+        how: How,
+    },
     /// The bare program, as `load` starts it.
     #[command(hide = true)]
     Bare {
@@ -80,6 +85,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     match Cli::parse().what {
         What::Fill { persons, sessions, data, database } => fill::fill(persons, sessions, &data, database).await,
         What::Load { how } => load::load(&how.into()).await,
+        What::Statements { how } => bare::statements(&how.into()).await,
         What::Bare { how } => bare::bare(&how.into()).await,
     }
 }
