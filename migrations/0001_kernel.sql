@@ -40,6 +40,7 @@ CREATE TABLE role_grant (
     FOREIGN KEY (provider_id, account_id) REFERENCES account (provider_id, id)
 );
 CREATE INDEX role_grant_by_account ON role_grant (provider_id, account_id);
+CREATE INDEX role_grant_by_service ON role_grant (provider_id, service_id);
 
 CREATE TABLE session (
     provider_id  UUID        NOT NULL,

@@ -80,6 +80,7 @@ CREATE UNIQUE INDEX stay_open_once ON stay (provider_id, person_id) WHERE ended_
 CREATE INDEX stay_by_case ON stay (provider_id, case_id);
 CREATE INDEX stay_by_person ON stay (provider_id, person_id, admitted_at);
 CREATE INDEX stay_by_service ON stay (provider_id, service_id, ended_at, admitted_at);
+CREATE INDEX stay_by_unit ON stay (provider_id, unit_id) WHERE ended_at IS NULL;
 
 -- The ground on which a person is here.
 CREATE TABLE legal_basis (
@@ -164,6 +165,7 @@ CREATE TABLE contract (
     FOREIGN KEY (provider_id, person_id) REFERENCES person (provider_id, id)
 );
 CREATE INDEX contract_by_case ON contract (provider_id, case_id);
+CREATE INDEX contract_by_person ON contract (provider_id, person_id, starts_on);
 
 CREATE TABLE results_report (
     provider_id  UUID   NOT NULL,

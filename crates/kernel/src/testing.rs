@@ -206,3 +206,27 @@ pub async fn every_statement_prepares(db: &Db) {
         tx.prepare(sql).await.unwrap_or_else(|error| panic!("{file}:{line}: {error}\n{sql}"));
     }
 }
+
+/// The statements that would read a whole table, or all of a provider's part of it, each with the step that does. A table
+/// or a part of a statement named in `small` may be read so.
+pub async fn statements_that_read_everything(db: &Db, small: &[&str]) -> Vec<String> {
+    let mut tx = db.write().await.expect("a transaction");
+    let mut found = Vec::new();
+    for (file, line, sql) in STATEMENTS {
+        let steps = tx.plan(sql).await.unwrap_or_else(|error| panic!("{file}:{line}: {error}\n{sql}"));
+        let whole = |step: &&String| step.starts_with("SCAN ") || step.ends_with("(provider_id=?)");
+        for step in steps.iter().filter(whole) {
+            let may = small.iter().any(|table| {
+                step.split(' ').any(|word| {
+                    let index = word.strip_prefix("sqlite_autoindex_").unwrap_or(word);
+                    index == *table
+                        || index.strip_prefix(table).is_some_and(|end| end.starts_with("_by_") || end.len() == 2)
+                })
+            });
+            if !may {
+                found.push(format!("{file}:{line}: {step}"));
+            }
+        }
+    }
+    found
+}

@@ -4,6 +4,7 @@
 
 mod open;
 mod query;
+mod statistics;
 mod writer;
 
 pub use open::{Key, Migration, Settings};
@@ -90,6 +91,13 @@ impl Db {
 }
 #[cfg(feature = "testing")]
 impl Tx {
+    /// How SQLite would go about a statement, step by step.
+    pub async fn plan(&mut self, sql: &'static str) -> Result<Vec<String>> {
+        let Conn::Sqlite(conn) = self.conn() else { return Ok(Vec::new()) };
+        let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+        let steps: Vec<(i64, i64, i64, String)> = sqlx::query_as(explain).fetch_all(conn).await?;
+        Ok(steps.into_iter().map(|(_, _, _, step)| step).collect())
+    }
     /// Commits what a test arranged.
     pub async fn arranged(self) -> Result<()> {
         self.commit().await

@@ -1,7 +1,7 @@
 //! Opening a database: the embedded one with its key, or a server; bringing its tables up to date.
 
 use super::writer::Writer;
-use super::{Db, Result};
+use super::{Db, Result, statistics};
 use sqlx::migrate::{MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -91,6 +91,7 @@ async fn open_sqlite(file: &std::path::Path, key: Option<&Key>, migrations: &[Mi
         .statement_cache_capacity(500);
     let mut writer = options.connect().await?;
     migrator(migrations, ".postgres.sql").run_direct(None, &mut writer, false).await?;
+    statistics::tell(&mut writer).await?;
     let read = SqlitePoolOptions::new()
         .max_connections(readers)
         .test_before_acquire(false)
