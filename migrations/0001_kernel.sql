@@ -113,7 +113,9 @@ CREATE TABLE command (
 CREATE TABLE audit_chain (
     provider_id UUID   NOT NULL PRIMARY KEY,
     seq         BIGINT NOT NULL,
-    head        TEXT   NOT NULL
+    head        TEXT   NOT NULL,
+    -- How many of the entries changed something: whatever was made of the data is good until the next.
+    deeds       BIGINT NOT NULL
 );
 
 CREATE TABLE audit_entry (

@@ -191,6 +191,9 @@ async fn copy(plan: &Plan) -> Result<Plan, Failure> {
         pool.execute(AssertSqlSafe(format!("CREATE DATABASE {name}_recorded TEMPLATE {name}"))).await?;
         database = Some(format!("{server}/{name}_recorded"));
     } else {
+        if data.exists() {
+            std::fs::remove_dir_all(&data)?;
+        }
         std::fs::create_dir_all(&data)?;
         for file in ["opora.db", "opora.db-wal"] {
             if plan.data.join(file).exists() {

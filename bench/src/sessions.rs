@@ -7,7 +7,7 @@ use kernel::db;
 use kernel::types::{Moment, PersonId};
 use uuid::Uuid;
 
-const KINDS: [&str; 6] = ["psychological", "legal", "social", "medical", "labour", "accompanying"];
+const KINDS: [&str; 6] = ["psychological", "legal", "social", "medical", "work", "accompanying"];
 const NOTE: &str =
     "Говорихме за седмицата. Спи по-добре, иска да опита сама пътуването с автобус. Уговорихме следваща среща.";
 

@@ -3,6 +3,7 @@
 use crate::ctx::{Actor, Ctx, new_uuid};
 use crate::db::Db;
 use crate::i18n::Lang;
+use crate::kept::Kept;
 use crate::types::{Moment, ProviderId};
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ pub struct App {
     db: Db,
     clock: Clock,
     settings: Arc<Settings>,
+    kept: Arc<Kept>,
 }
 
 /// How the program was started.
@@ -31,7 +33,7 @@ pub struct Settings {
 impl App {
     /// The program on a database, with a clock.
     pub fn new(db: Db, clock: Clock, settings: Settings) -> App {
-        App { db, clock, settings: Arc::new(settings) }
+        App { db, clock, settings: Arc::new(settings), kept: Arc::default() }
     }
     /// The program on a database, with the machine's clock.
     #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
@@ -58,6 +60,10 @@ impl App {
     /// The engine under the data, for people who run it.
     pub fn engine(&self) -> &'static str {
         self.db.engine()
+    }
+    /// What was made of the data before.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
     }
     pub(crate) fn db(&self) -> &Db {
         &self.db

@@ -72,6 +72,16 @@ impl Entry {
     }
 }
 
+/// Somebody opened a file: the one entry that changes nothing.
+pub(crate) const LOOK: &str = "file.viewed";
+
+/// How many entries of a provider's chain changed something, as this transaction sees it.
+pub async fn deeds(tx: &mut Tx, provider: ProviderId) -> Result<i64> {
+    let row: Option<(i64,)> =
+        tx.query(sql!("SELECT deeds FROM audit_chain WHERE provider_id = $1")).bind(provider).optional().await?;
+    Ok(row.map_or(0, |(deeds,)| deeds))
+}
+
 /// Lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
@@ -86,14 +96,16 @@ pub(crate) async fn append(
     events: Vec<Event>,
 ) -> Result<()> {
     let count = events.len() as i64;
+    let deeds = events.iter().filter(|event| event.action != LOOK).count() as i64;
     let (last, mut prev): (i64, String) = tx
         .query(sql!(
-            "INSERT INTO audit_chain (provider_id, seq, head) VALUES ($1, $2, '')
-             ON CONFLICT (provider_id) DO UPDATE SET seq = audit_chain.seq + $2
+            "INSERT INTO audit_chain (provider_id, seq, head, deeds) VALUES ($1, $2, '', $3)
+             ON CONFLICT (provider_id) DO UPDATE SET seq = audit_chain.seq + $2, deeds = audit_chain.deeds + $3
              RETURNING seq, head"
         ))
         .bind(provider)
         .bind(count)
+        .bind(deeds)
         .one()
         .await?;
     for (seq, event) in (last - count + 1..).zip(events) {

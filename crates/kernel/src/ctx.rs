@@ -1,6 +1,7 @@
 //! A request's context, and the only two ways from it to the data: `view` and `change`.
 
 pub use crate::app::{App, Clock, Settings};
+pub use crate::kept::Kept;
 
 use crate::audit::{self, Event};
 use crate::db::{self, Tx};
@@ -9,7 +10,7 @@ use crate::policy::{self, Grant, Right, Verdict};
 use crate::refusal::Refusal;
 use crate::sql;
 use crate::types::{AccountId, Day, Moment, PersonId, ProviderId, ServiceId};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
@@ -69,6 +70,7 @@ pub struct Ctx {
     /// How the page that asks looks and where it is.
     pub screen: Screen,
     looked: Arc<Mutex<HashSet<PersonId>>>,
+    held: Arc<Mutex<HashMap<PersonId, Vec<ServiceId>>>>,
 }
 
 /// What a right is asked for.
@@ -104,9 +106,9 @@ pub struct Change {
 impl Ctx {
     /// A context for someone who is known.
     pub fn new(app: App, provider: ProviderId, actor: Actor, grants: Vec<Grant>, lang: Lang) -> Ctx {
-        let (at, looked) = (app.now(), Arc::default());
+        let (at, looked, held) = (app.now(), Arc::default(), Arc::default());
         let (session, screen) = (Session::default(), Screen::default());
-        Ctx { app, provider, actor, grants: grants.into(), lang, at, command: None, session, screen, looked }
+        Ctx { app, provider, actor, grants: grants.into(), lang, at, command: None, session, screen, looked, held }
     }
 
     /// What all requests share.
@@ -181,6 +183,10 @@ impl Ctx {
         if self.session.read_only {
             return Err(Refusal::Denied);
         }
+        // Whether one may is asked anew, in the transaction that writes.
+        if let (On::Person(person), Ok(mut held)) = (on, self.held.lock()) {
+            held.remove(&person);
+        }
         let mut tx = self.app.db().write().await?;
         self.require(&mut tx, right, on).await?;
         self.begin(tx).await
@@ -205,7 +211,7 @@ impl Ctx {
             On::Provider => policy::in_provider(&self.grants, right),
             On::Service(service) => policy::in_services(&self.grants, right, &[service]),
             On::Person(person) => {
-                let holders = holders(tx, self.provider, person).await?;
+                let holders = self.holders(tx, person).await?;
                 policy::in_services(&self.grants, right, &holders)
             }
         };
@@ -214,6 +220,21 @@ impl Ctx {
             Verdict::Denied => Err(Refusal::Denied),
             Verdict::Unknown => Err(Refusal::Missing),
         }
+    }
+
+    /// The services that hold a person's file. A page looks at a file in many parts and asks once.
+    async fn holders(&self, tx: &mut Tx, person: PersonId) -> db::Result<Vec<ServiceId>> {
+        let known = self.held.lock().ok().and_then(|held| held.get(&person).cloned());
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let holders = holders(tx, self.provider, person).await?;
+        if let Ok(mut held) = self.held.lock()
+            && !holders.is_empty()
+        {
+            held.insert(person, holders.clone());
+        }
+        Ok(holders)
     }
 
     /// Whether this is the first look at a file in this request, by somebody.
@@ -225,7 +246,7 @@ impl Ctx {
     async fn look(&self, person: PersonId) -> Result<(), Refusal> {
         let Some(account) = self.account() else { return Ok(()) };
         let mut tx = self.app.db().write().await?;
-        let event = Event::new("file.viewed", person).of(person);
+        let event = Event::new(audit::LOOK, person).of(person);
         audit::append(&mut tx, self.provider, self.at, Some(account), vec![event]).await?;
         Ok(tx.commit().await?)
     }

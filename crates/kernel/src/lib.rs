@@ -9,6 +9,7 @@ mod entrance;
 pub mod form;
 pub mod http;
 pub mod i18n;
+mod kept;
 pub mod one_time;
 pub mod policy;
 pub mod refusal;
