@@ -2,12 +2,17 @@
 //! out or slipped in unseen. Entries hold ids and names of fields, never what is written in them: the chain outlives
 //! an erasure.
 
+use crate::ctx::View;
 use crate::db::{Result, Tx};
+use crate::refusal::Refusal;
 use crate::sql;
 use crate::types::{AccountId, Moment, PersonId, ProviderId};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
+
+/// What every chain begins with: a provider is made in the same moment.
+pub const FOUNDED: &str = "provider.founded";
 
 /// What happened, in the words of the room it happened in.
 #[derive(Clone, Debug)]
@@ -171,13 +176,15 @@ pub(crate) async fn verify(tx: &mut Tx, provider: ProviderId) -> Result<Verdict>
             break;
         }
         for entry in page {
-            if entry.seq != seen + 1 || entry.prev != prev || entry.hash != entry.seal(provider) {
+            let begun = seen > 0 || entry.action == FOUNDED;
+            if !begun || entry.seq != seen + 1 || entry.prev != prev || entry.hash != entry.seal(provider) {
                 return Ok(Verdict::BrokenAt(seen + 1));
             }
             (seen, prev) = (entry.seq, entry.hash);
         }
     }
-    let whole = seen == entries && prev == head;
+    // A chain that holds nothing was taken away: a provider is never there without the entry that founded it.
+    let whole = seen > 0 && seen == entries && prev == head;
     Ok(if whole { Verdict::Whole { entries, head } } else { Verdict::BrokenAt(seen + 1) })
 }
 
@@ -190,4 +197,17 @@ async fn page(tx: &mut Tx, provider: ProviderId, after: i64) -> Result<Vec<Entry
     .bind(after)
     .all()
     .await
+}
+
+/// Whether the provider's chain has this entry: a head that a witness kept must still lie on it, however long it has grown.
+pub async fn lies_on(view: &mut View, seq: i64, hash: &str) -> std::result::Result<bool, Refusal> {
+    let provider = view.provider;
+    let found: Option<(i64,)> = view
+        .query(sql!("SELECT seq FROM audit_entry WHERE provider_id = $1 AND seq = $2 AND hash = $3"))
+        .bind(provider)
+        .bind(seq)
+        .bind(hash.to_owned())
+        .optional()
+        .await?;
+    Ok(found.is_some())
 }

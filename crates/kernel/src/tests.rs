@@ -1,8 +1,8 @@
 //! The one door, on both databases.
 
-use crate::audit::{Event, Verdict};
+use crate::audit::{self, Event, Verdict};
 use crate::ctx::{Actor, Ctx, On};
-use crate::db::Migration;
+use crate::db::{Db, Migration};
 use crate::i18n::Lang;
 use crate::on_both;
 use crate::policy::{Grant, Right, Role};
@@ -26,7 +26,7 @@ async fn world(engine: Engine) -> Option<World> {
     let world = World::on(engine, TABLES, "2026-11-21T08:00:00Z").await?;
     let mut change = world.app().itself(HOME).change(Right::Admit, On::Provider).await.unwrap();
     change.hold_file(HERE, NADEZHDA).await.unwrap();
-    change.commit(Event::new("test.arranged", NADEZHDA)).await.unwrap();
+    change.commit(Event::new(audit::FOUNDED, HOME)).await.unwrap();
     Some(world)
 }
 
@@ -39,6 +39,24 @@ fn ralitsa(world: &World, role: Role) -> Ctx {
 async fn chain(world: &World) -> Verdict {
     let admin = ralitsa(world, Role::Administrator);
     admin.view(Right::VerifyAudit, On::Provider).await.unwrap().verify_audit().await.unwrap()
+}
+
+async fn lies_on(world: &World, seq: i64, hash: &str) -> bool {
+    let mut view = world.app().itself(HOME).view(Right::VerifyAudit, On::Provider).await.unwrap();
+    audit::lies_on(&mut view, seq, hash).await.unwrap()
+}
+
+/// What the chain is found to be after somebody who owns the database has lifted its guard and done this.
+async fn lifted(world: &World, deed: &'static str) -> Verdict {
+    let mut tx = world.db().arrange().await.unwrap();
+    let guard = match world.db() {
+        Db::Sqlite { .. } => "DROP TRIGGER IF EXISTS audit_no_delete",
+        Db::Postgres(_) => "ALTER TABLE audit_entry DISABLE TRIGGER audit_guard",
+    };
+    tx.query(guard).execute().await.unwrap();
+    tx.query(deed).execute().await.unwrap();
+    tx.arranged().await.unwrap();
+    chain(world).await
 }
 
 async fn entries(world: &World) -> i64 {
@@ -158,6 +176,31 @@ on_both! { world;
         tx.query("UPDATE audit_chain SET seq = seq + 1").execute().await.unwrap();
         tx.arranged().await.unwrap();
         assert_eq!(chain(&world).await, Verdict::BrokenAt(3));
+    }
+
+    async fn a_chain_that_is_gone_or_begins_anew_is_found(world) {
+        let without_entries = lifted(&world, "DELETE FROM audit_entry").await;
+        assert_eq!(without_entries, Verdict::BrokenAt(1));
+        let mut tx = world.db().arrange().await.unwrap();
+        tx.query("DELETE FROM audit_chain").execute().await.unwrap();
+        tx.arranged().await.unwrap();
+        assert_eq!(chain(&world).await, Verdict::BrokenAt(1), "nothing is not all is well");
+        note(&ralitsa(&world, Role::Carer)).await.unwrap();
+        assert_eq!(chain(&world).await, Verdict::BrokenAt(1), "it does not begin with the founding");
+    }
+
+    async fn a_head_that_a_witness_kept_tells_a_cut_that_the_chain_does_not(world) {
+        note(&ralitsa(&world, Role::Carer)).await.unwrap();
+        let Verdict::Whole { entries, head } = chain(&world).await else { panic!("the chain is whole") };
+        assert!(lies_on(&world, entries, &head).await && !lies_on(&world, entries - 1, &head).await);
+        note(&ralitsa(&world, Role::Carer)).await.unwrap();
+        assert!(lies_on(&world, entries, &head).await, "also when the chain has grown");
+        lifted(&world, "DELETE FROM audit_entry WHERE seq > 1").await;
+        let mut tx = world.db().arrange().await.unwrap();
+        tx.query("UPDATE audit_chain SET seq = 1, head = (SELECT hash FROM audit_entry)").execute().await.unwrap();
+        tx.arranged().await.unwrap();
+        assert!(matches!(chain(&world).await, Verdict::Whole { entries: 1, .. }));
+        assert!(!lies_on(&world, entries, &head).await);
     }
 }
 

@@ -68,7 +68,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
 }
 
 async fn who_asks(app: &App, headers: &HeaderMap) -> db::Result<Asks> {
-    let bearer = text(headers, header::AUTHORIZATION).and_then(|v| v.strip_prefix("Bearer "));
+    let bearer = super::defence::bearer(headers);
     let now = app.now();
     let found = match (bearer, cookie(headers, COOKIE)) {
         (Some(secret), _) => by_token(app, secret, now).await?,

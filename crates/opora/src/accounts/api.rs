@@ -1,14 +1,16 @@
 //! What programs see of it.
 
-use super::roles::{GrantOrder, RoleHeld};
-use super::roster::{self, NewAccount};
+use super::invitation;
+use super::roles::{self, GrantOrder, RoleHeld};
+use super::roster::{self, NewAccount, Particulars};
+use super::session::{self, SessionOf};
 use super::token::{self, AccessToken, TokenOrder};
 use super::{Account, profile};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned};
+use kernel::http::{Created, Json, Versioned, if_match};
 use kernel::policy::Role;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, ServiceId};
@@ -23,7 +25,15 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(me))
         .routes(routes!(accounts, make_account))
-        .routes(routes!(account))
+        .routes(routes!(account, correct))
+        .routes(routes!(give_role))
+        .routes(routes!(end_role))
+        .routes(routes!(invite))
+        .routes(routes!(close))
+        .routes(routes!(reopen))
+        .routes(routes!(forget_phone))
+        .routes(routes!(sessions))
+        .routes(routes!(end_session))
         .routes(routes!(tokens, make_token))
         .routes(routes!(end_token))
 }
@@ -103,6 +113,107 @@ async fn accounts(ctx: Ctx, Query(part): Query<Part>) -> Result<Response, Refusa
 async fn account(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response, Refusal> {
     let (account, roles) = roster::account(&ctx, id).await?;
     Ok(Versioned(account.version, AccountWithRoles { account, roles }).into_response())
+}
+
+/// What is known of an account, as it should be.
+#[derive(Deserialize, ToSchema)]
+struct Correction {
+    /// The address to sign in with.
+    email: String,
+    /// The name colleagues see.
+    name: String,
+    /// What they are employed as.
+    #[serde(default)]
+    post: String,
+}
+
+/// Changes what is known of an account. `If-Match` names the version that was seen.
+#[utoipa::path(patch, path = "/accounts/{id}", tag = "accounts", params(("id" = Uuid, Path)), request_body = Correction,
+    responses((status = 200, body = AccountWithRoles), (status = 409, description = "somebody else was faster")))]
+async fn correct(
+    ctx: Ctx,
+    Path(id): Path<AccountId>,
+    headers: HeaderMap,
+    Json(Correction { email, name, post }): Json<Correction>,
+) -> Result<Response, Refusal> {
+    let version = if_match(&headers).unwrap_or(0);
+    roster::correct(&ctx, id, Particulars { email, name, post, version }).await?;
+    account(ctx, Path(id)).await
+}
+
+/// Gives an account a role.
+#[utoipa::path(post, path = "/accounts/{id}/roles", tag = "accounts", params(("id" = Uuid, Path)),
+    request_body = GrantOrder, responses((status = 200, body = AccountWithRoles)))]
+async fn give_role(ctx: Ctx, Path(id): Path<AccountId>, Json(order): Json<GrantOrder>) -> Result<Response, Refusal> {
+    roles::give(&ctx, id, order).await?;
+    account(ctx, Path(id)).await
+}
+
+/// Ends a role at once.
+#[utoipa::path(delete, path = "/accounts/{id}/roles/{grant}", tag = "accounts",
+    params(("id" = Uuid, Path), ("grant" = Uuid, Path)), responses((status = 204)))]
+async fn end_role(ctx: Ctx, Path((id, grant)): Path<(AccountId, Uuid)>) -> Result<StatusCode, Refusal> {
+    roles::end(&ctx, id, grant).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A new invitation.
+#[derive(Serialize, ToSchema)]
+struct Invitation {
+    /// Its path, to be handed over; shown once.
+    invitation: String,
+}
+
+/// Invites the holder of an account to give themselves a new password; earlier invitations are void.
+#[utoipa::path(post, path = "/accounts/{id}/invitation", tag = "accounts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Invitation)))]
+async fn invite(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response, Refusal> {
+    let ticket = invitation::renew(&ctx, id).await?;
+    Ok(Json(Invitation { invitation: format!("/invitation/{ticket}") }).into_response())
+}
+
+/// Closes an account, with all its sessions.
+#[utoipa::path(post, path = "/accounts/{id}/close", tag = "accounts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = AccountWithRoles)))]
+async fn close(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response, Refusal> {
+    roster::close(&ctx, id).await?;
+    account(ctx, Path(id)).await
+}
+
+/// Opens a closed account again.
+#[utoipa::path(post, path = "/accounts/{id}/reopen", tag = "accounts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = AccountWithRoles)))]
+async fn reopen(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response, Refusal> {
+    roster::reopen(&ctx, id).await?;
+    account(ctx, Path(id)).await
+}
+
+/// Takes the second step away from an account whose phone is lost.
+#[utoipa::path(delete, path = "/accounts/{id}/second-step", tag = "accounts", params(("id" = Uuid, Path)),
+    responses((status = 204)))]
+async fn forget_phone(ctx: Ctx, Path(id): Path<AccountId>) -> Result<StatusCode, Refusal> {
+    roster::forget_phone(&ctx, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Some sessions.
+#[derive(Serialize, ToSchema)]
+struct Sessions {
+    items: Vec<SessionOf>,
+}
+
+/// One's sessions that go on, the one seen last first.
+#[utoipa::path(get, path = "/me/sessions", tag = "accounts", responses((status = 200, body = Sessions)))]
+async fn sessions(ctx: Ctx) -> Result<Response, Refusal> {
+    Ok(Json(Sessions { items: session::sessions(&ctx).await? }).into_response())
+}
+
+/// Ends one of one's sessions.
+#[utoipa::path(delete, path = "/me/sessions/{id}", tag = "accounts", params(("id" = Uuid, Path)),
+    responses((status = 204)))]
+async fn end_session(ctx: Ctx, Path(id): Path<Uuid>) -> Result<StatusCode, Refusal> {
+    session::end(&ctx, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// An account to be made, with its first role.

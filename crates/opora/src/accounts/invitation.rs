@@ -4,7 +4,7 @@
 use super::session::{self, Arrival};
 use super::store::{accounts as store, sessions, tickets};
 use super::ticket::{self, Kind, Ticket};
-use super::{email_key, origin::Origin, password, recovery};
+use super::{email_key, origin::Origin, password, recovery, token};
 use kernel::audit::Event;
 use kernel::ctx::{App, Change, Ctx, On};
 use kernel::db;
@@ -58,7 +58,7 @@ pub async fn invited(app: &App, ticket: &Ticket) -> Result<Invited, Refusal> {
     Ok(Invited { name: keys.name, least })
 }
 
-/// Follows an invitation: a password, recovery codes to be shown once. Earlier sessions end. Who has a second step is not
+/// Follows an invitation: a password, recovery codes to be shown once. Earlier sessions and access tokens end. Who has a second step is not
 /// signed in by this, for it would be left out.
 pub async fn follow(
     app: &App,
@@ -82,10 +82,12 @@ pub async fn follow(
     tickets::take_back(&mut change, provider, account, Kind::Device, at).await?;
     let codes = recovery::renew(&mut change, account).await?;
     let mut events = vec![Event::new("password.set", account)];
+    events.extend(token::end_all(&mut change, account).await?);
     let mut arrival = None;
     if keys.totp_secret.is_none() {
         let (arrived, event) = session::begin(&mut change, account, &keys.name, &origin.agent, None).await?;
-        (arrival, events) = (Some(arrived), vec![events.remove(0), event]);
+        arrival = Some(arrived);
+        events.push(event);
     }
     change.commit_all(events).await?;
     Ok((arrival, codes))

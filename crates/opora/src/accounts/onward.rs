@@ -21,10 +21,14 @@ pub struct Onward {
 }
 
 impl Onward {
-    /// As the fields of a page of signing in say. An address of another site is not followed.
+    /// As the form of a page of signing in says, which only this site sends. An address of another site is not followed.
     pub fn read(fields: &Fields) -> Onward {
-        let local = |name: &str| if is_local(fields.get(name)) { fields.get(name).to_owned() } else { String::new() };
-        Onward { next: local("next"), kept_to: local("kept_to"), kept: fields.get("kept").to_owned() }
+        Onward { kept_to: local(fields, "kept_to"), kept: fields.get("kept").to_owned(), ..Onward::asked(fields) }
+    }
+
+    /// As the query of an address says, which anybody may have written: a page to go on to, never a form to be sent.
+    pub fn asked(query: &Fields) -> Onward {
+        Onward { next: local(query, "next"), ..Onward::default() }
     }
 
     /// A form that was sent without a session. Passwords are not carried along.
@@ -84,6 +88,10 @@ impl Onward {
         };
         sparse(guest, t::send_on(l), "/", &Problems::default(), screen)
     }
+}
+
+fn local(fields: &Fields, name: &str) -> String {
+    if is_local(fields.get(name)) { fields.get(name).to_owned() } else { String::new() }
 }
 
 fn path_of(uri: &Uri) -> String {

@@ -42,6 +42,12 @@ pub fn of_code(account: &str, device: Option<&str>) -> Bucket {
     }
 }
 
+/// For a recovery code without a password. Its eighty bits are not guessed from however many networks; counted for all of
+/// them, a stranger could keep the owner out.
+pub fn of_recovery(email_key: &str, network: &str) -> Bucket {
+    Bucket::new(&["recovery", email_key, network], 10, HOUR, DAY)
+}
+
 /// For the password behind a hidden screen.
 pub fn of_unlocking(session: &str) -> Bucket {
     Bucket::new(&["unlock", session], 5, HOUR / 4, DAY)

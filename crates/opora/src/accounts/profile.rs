@@ -2,7 +2,7 @@
 
 use super::store::{accounts as store, sessions, tickets};
 use super::ticket::Kind;
-use super::{Account, email_key, origin::Origin, password, patience, recovery, t};
+use super::{Account, email_key, origin::Origin, password, patience, recovery, t, token};
 use kernel::audit::Event;
 use kernel::ctx::{App, Ctx, On};
 use kernel::http::Locked;
@@ -35,8 +35,9 @@ pub async fn choose_language(ctx: &Ctx, lang: Lang) -> Result<(), Refusal> {
     change.commit(Event::new("language.chosen", id)).await
 }
 
-/// Changes the password; all other sessions end, and other devices are strangers again.
-pub async fn change_password(ctx: &Ctx, old: &str, new: &str) -> Result<(), Refusal> {
+/// Changes the password; all other sessions end, and other devices are strangers again. The access tokens end if that is
+/// wished: programs would stop that nobody else has touched.
+pub async fn change_password(ctx: &Ctx, old: &str, new: &str, and_tokens: bool) -> Result<(), Refusal> {
     let id = confirm(ctx, "old_password", old).await?;
     let administrator = ctx.grants.iter().any(|grant| grant.role == Role::Administrator);
     let email = mine(ctx).await?.0.email;
@@ -48,7 +49,11 @@ pub async fn change_password(ctx: &Ctx, old: &str, new: &str) -> Result<(), Refu
     sessions::end_others(&mut change, ctx.provider, id, ctx.session.id, at).await?;
     tickets::take_back(&mut change, ctx.provider, id, Kind::Device, at).await?;
     tickets::take_back(&mut change, ctx.provider, id, Kind::Invitation, at).await?;
-    change.commit(Event::new("password.set", id)).await
+    let mut events = vec![Event::new("password.set", id)];
+    if and_tokens {
+        events.extend(token::end_all(&mut change, id).await?);
+    }
+    change.commit_all(events).await
 }
 
 /// Begins to ask for a code from the phone, which has just shown `code` for this secret.
@@ -64,7 +69,7 @@ pub async fn begin_second_step(ctx: &Ctx, secret: &str, code: &str, typed: &str)
 
 /// Asks for no code any more.
 pub async fn end_second_step(ctx: &Ctx, typed: &str) -> Result<(), Refusal> {
-    let id = confirm(ctx, "password", typed).await?;
+    let id = confirm(ctx, "step_password", typed).await?;
     let (_, mut change) = ctx.change_own().await?;
     store::set_second_step(&mut change, ctx.provider, id, None, None, None).await?;
     change.commit(Event::new("second_step.ended", id)).await
@@ -72,14 +77,14 @@ pub async fn end_second_step(ctx: &Ctx, typed: &str) -> Result<(), Refusal> {
 
 /// Makes new recovery codes, to be shown once.
 pub async fn renew_codes(ctx: &Ctx, typed: &str) -> Result<Vec<String>, Refusal> {
-    let id = confirm(ctx, "password", typed).await?;
+    let id = confirm(ctx, "codes_password", typed).await?;
     let (_, mut change) = ctx.change_own().await?;
     let codes = recovery::renew(&mut change, id).await?;
     change.commit(Event::new("recovery_codes.made", id)).await?;
     Ok(codes)
 }
 
-/// Makes sure that it is the owner who asks, by the password. An access token cannot.
+/// Makes sure that it is the owner who asks, by the password in this field of the form. An access token cannot.
 async fn confirm(ctx: &Ctx, field: &str, typed: &str) -> Result<AccountId, Refusal> {
     if ctx.session.token {
         return Err(Refusal::Denied);
@@ -95,7 +100,7 @@ async fn confirm(ctx: &Ctx, field: &str, typed: &str) -> Result<AccountId, Refus
     }
 }
 
-/// How a password that was tried turned out.
+/// How a password or a recovery code that was tried turned out.
 pub enum Tried {
     /// It is the one.
     Right,
@@ -134,12 +139,12 @@ pub async fn unlock(app: &App, locked: &Locked, typed: &str) -> Result<Tried, Re
 }
 
 /// Gives oneself a new password with a recovery code. Whatever is wrong with address or code, the answer is the same. Who has a
-/// second step must ask the administrator: a code alone would be one step for two.
-pub async fn recover(app: &App, origin: &Origin, email: &str, code: &str, new: &str) -> Result<(), Refusal> {
+/// second step must ask the administrator: a code alone would be one step for two. The access tokens end with the sessions.
+pub async fn recover(app: &App, origin: &Origin, email: &str, code: &str, new: &str) -> Result<Tried, Refusal> {
     let key = email_key(email);
-    let buckets = [patience::of_code(&key, None), patience::of_network(&origin.network)];
+    let buckets = [patience::of_recovery(&key, &origin.network), patience::of_network(&origin.network)];
     if let Err(too_early) = app.attempt(&buckets).await? {
-        return Err(Refusal::invalid("", t::m::too_early(too_early.0)));
+        return Ok(Tried::TooEarly(too_early.0));
     }
     // The stricter rule for all: a milder one would tell who is an administrator.
     password::check(new, email, true).map_err(|message| Refusal::invalid("password", message))?;
@@ -153,10 +158,12 @@ pub async fn recover(app: &App, origin: &Origin, email: &str, code: &str, new: &
             store::set_password(&mut change, provider, id, hash.clone()).await?;
             sessions::end_others(&mut change, provider, id, uuid::Uuid::nil(), at).await?;
             tickets::take_back(&mut change, provider, id, Kind::Device, at).await?;
-            let events = vec![Event::new("password.set", id), Event::new("recovery_code.used", id)];
+            let mut events = vec![Event::new("password.set", id), Event::new("recovery_code.used", id)];
+            events.extend(token::end_all(&mut change, id).await?);
             change.commit_all(events).await?;
-            return app.succeeded(&buckets[..1], &buckets[1..]).await;
+            app.succeeded(&buckets[..1], &buckets[1..]).await?;
+            return Ok(Tried::Right);
         }
     }
-    Err(Refusal::invalid("", t::m::recovery_wrong()))
+    Ok(Tried::Wrong)
 }

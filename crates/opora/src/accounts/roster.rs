@@ -90,6 +90,7 @@ pub async fn add_account(change: &mut Change, order: NewAccount, hash: Option<St
     match store::insert(change, provider, &account, key, hash).await {
         Ok(_) => Ok(account.id),
         Err(error) if is_taken(&error) => Err(Refusal::invalid("email", t::m::email_taken())),
+        Err(error) if is_there(&error) => Err(Refusal::invalid("id", t::m::id_taken())),
         Err(error) => Err(error.into()),
     }
 }
@@ -108,6 +109,11 @@ fn check(email: &str, name: &str) -> Result<(), Refusal> {
 /// The address is another account's.
 fn is_taken(error: &kernel::db::Error) -> bool {
     violates(error, "account_provider_id_email_key_key") || violates(error, "account.email_key")
+}
+
+/// The id is another account's.
+fn is_there(error: &kernel::db::Error) -> bool {
+    violates(error, "account_pkey") || violates(error, "account.id")
 }
 
 /// Makes an account with its first role and an invitation, whose secret is shown once.

@@ -10,6 +10,8 @@ use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::secrets::Token;
 use kernel::types::{AccountId, Moment};
+use serde::Serialize;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// The longest session: a shift of twelve hours. Idle for thirty minutes it ends earlier.
@@ -20,7 +22,7 @@ const IDLE_SECONDS: i64 = 30 * 60;
 pub const DEVICE_SECONDS: i64 = 365 * 24 * 3600;
 
 /// A session as its owner sees it.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow, ToSchema)]
 pub struct SessionOf {
     /// Its id.
     pub id: Uuid,

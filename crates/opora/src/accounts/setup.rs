@@ -5,7 +5,7 @@ use super::roster::{NewAccount, add_account};
 use super::session::{self, Arrival};
 use super::store::accounts as store;
 use super::{origin::Origin, password, recovery, t};
-use kernel::audit::Event;
+use kernel::audit::{Event, FOUNDED};
 use kernel::ctx::{App, Change, On};
 use kernel::form::Problems;
 use kernel::i18n::Lang;
@@ -44,13 +44,7 @@ pub async fn set_up(
     if !knows_secret(app, &founding.secret) {
         return Err(Refusal::Denied);
     }
-    let mut problems = Problems::default();
-    if let Err(message) = password::check(&founding.password, &founding.email, true) {
-        problems.add("password", message);
-    }
-    if !super::is_email(&founding.email) {
-        problems.add("email", t::m::not_an_email());
-    }
+    let problems = problems_of(&founding.email, &founding.password);
     if !problems.is_empty() {
         return Err(problems.into());
     }
@@ -77,6 +71,18 @@ pub async fn set_up(
     Ok((arrival, codes))
 }
 
+/// What is wrong with the first administrator's address and password.
+pub fn problems_of(email: &str, password: &str) -> Problems {
+    let mut problems = Problems::default();
+    if !super::is_email(email) {
+        problems.add("email", t::m::not_an_email());
+    }
+    if let Err(message) = password::check(password, email, true) {
+        problems.add("password", message);
+    }
+    problems
+}
+
 /// Whether someone may set the program up. Compared by digests, which take as long whatever is wrong.
 pub fn knows_secret(app: &App, told: &str) -> bool {
     app.settings().setup_secret.as_deref().is_none_or(|secret| digest(secret) == digest(told))
@@ -86,5 +92,5 @@ pub fn knows_secret(app: &App, told: &str) -> bool {
 pub async fn found(change: &mut Change, name: &str, municipality: &str, demo: bool) -> Result<Event, Refusal> {
     let (provider, at) = (change.provider, change.at);
     store::insert_provider(change, provider, name, municipality, demo, at).await?;
-    Ok(Event::new("provider.founded", provider))
+    Ok(Event::new(FOUNDED, provider))
 }

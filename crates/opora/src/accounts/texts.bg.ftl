@@ -75,6 +75,7 @@ codes-title = Резервни кодове
 codes-why = Показват се само сега. Всеки важи веднъж: вместо код от телефона или за нова парола.
 codes-print = Отпечатай страницата или препиши кодовете. Пази ги далеч от компютъра.
 codes-kept = Записах ги, напред
+codes-phone = Записах ги, включи код от телефона при вход
 
 ## One's own
 me-title = Моят профил
@@ -118,6 +119,7 @@ token-scope = Какво може
 token-days-label = За колко дни
 make-token = Направи ключ
 end-token = Прекрати
+end-all-tokens = Прекрати и всички ключове за програми
 scope-read = само чете
 scope-write = чете и пише
 token-until = до { $day }
@@ -174,6 +176,7 @@ done-reopened = Достъпът е отворен.
 done-phone = Втората стъпка е изключена.
 not-an-email = Напиши адреса така: r.staneva@kamengrad.bg
 email-taken = Вече има достъп с тази поща
+id-taken = Вече има достъп с този идентификатор
 name-missing = Напиши име
 role-needs-service = Избери услуга за тази роля
 role-without-service = Тази роля важи за цялата община. Остави услугата празна

@@ -75,6 +75,7 @@ codes-title = Recovery codes
 codes-why = They are shown only now. Each is good once: instead of a code from your phone, or for a new password.
 codes-print = Print this page or copy the codes. Keep them away from the computer.
 codes-kept = I have kept them, go on
+codes-phone = I have kept them, turn on a code from my phone at sign-in
 
 ## One's own
 me-title = My profile
@@ -118,6 +119,7 @@ token-scope = What it may do
 token-days-label = For how many days
 make-token = Make a token
 end-token = End
+end-all-tokens = Also end all access tokens
 scope-read = read only
 scope-write = read and write
 token-until = until { $day }
@@ -174,6 +176,7 @@ done-reopened = The account is open.
 done-phone = The second step is off.
 not-an-email = Write the address like this: r.staneva@kamengrad.bg
 email-taken = There is an account with this e-mail already
+id-taken = There is an account with this id already
 name-missing = Type a name
 role-needs-service = Choose a service for this role
 role-without-service = This role holds for the whole municipality. Leave the service empty

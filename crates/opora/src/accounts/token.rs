@@ -3,11 +3,12 @@
 use super::store::tickets as store;
 use super::t;
 use kernel::audit::Event;
-use kernel::ctx::Ctx;
+use kernel::ctx::{Change, Ctx};
+use kernel::db;
 use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
 use kernel::secrets::Token;
-use kernel::types::Moment;
+use kernel::types::{AccountId, Moment};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -86,6 +87,13 @@ pub async fn make(ctx: &Ctx, order: TokenOrder) -> Result<(AccessToken, String),
     store::insert_token(&mut change, ctx.provider, account, &token, secret.digest()).await?;
     change.commit(Event::new("token.made", token.id).with(&serde_json::json!({ "scope": token.scope }))).await?;
     Ok((token, secret.secret().to_owned()))
+}
+
+/// Ends every token of an account in somebody's transaction; the event that says so, if there was one.
+pub async fn end_all(change: &mut Change, account: AccountId) -> db::Result<Option<Event>> {
+    let (provider, at) = (change.provider, change.at);
+    let ended = store::end_tokens(change, provider, account, at).await?;
+    Ok((ended > 0).then(|| Event::new("tokens.ended", account)))
 }
 
 /// Ends one of one's tokens.

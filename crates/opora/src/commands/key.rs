@@ -7,27 +7,36 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// The key, from the first place that has one. `database` is the file it opens: when that is there and no key is, a new key
-/// would not help.
+/// The file of the key in the data folder.
+const FILE: &str = "opora.key";
+
+/// The key, from the first place that has one; else a new one. `database` is the file it opens: when that is there and no
+/// key is, a new key would not help.
 pub fn key(given: Option<&str>, folder: &Path, database: &Path) -> Result<Key, Trouble> {
+    match found(given, folder)? {
+        Some(key) => Ok(key),
+        None if database.exists() => {
+            let (database, file) = (database.display(), folder.join(FILE));
+            let file = file.display();
+            Err(format!("{database} is there, but its key is not: put it back as {file} or give OPORA_KEY.").into())
+        }
+        None => make(&folder.join(FILE)),
+    }
+}
+
+/// The key, from the first place that has one.
+fn found(given: Option<&str>, folder: &Path) -> Result<Option<Key>, Trouble> {
     if let Some(text) = given {
-        return Key::from_hex(text).ok_or_else(|| "OPORA_KEY must be 64 hexadecimal digits.".into());
+        return Key::from_hex(text).map(Some).ok_or_else(|| "OPORA_KEY must be 64 hexadecimal digits.".into());
     }
     if let Some(credentials) = std::env::var_os("CREDENTIALS_DIRECTORY") {
         let file = Path::new(&credentials).join("opora-key");
         if file.exists() {
-            return read(&file);
+            return read(&file).map(Some);
         }
     }
-    let file = folder.join("opora.key");
-    if file.exists() {
-        return read(&file);
-    }
-    if database.exists() {
-        let (database, file) = (database.display(), file.display());
-        return Err(format!("{database} is there, but its key is not: put it back as {file} or give OPORA_KEY.").into());
-    }
-    make(&file)
+    let file = folder.join(FILE);
+    if file.exists() { read(&file).map(Some) } else { Ok(None) }
 }
 
 fn read(file: &Path) -> Result<Key, Trouble> {

@@ -4,6 +4,7 @@ mod audit;
 mod demo;
 mod invite;
 mod key;
+mod lock;
 mod progress;
 mod serve;
 mod settings;
@@ -54,8 +55,13 @@ enum Command {
 
 #[derive(Subcommand)]
 enum Audit {
-    /// Verifies the whole chain of every provider and prints its head, to be kept elsewhere.
-    Verify,
+    /// Verifies the whole chain of every provider and prints its head, to be kept elsewhere. Only reads; the program may
+    /// be running.
+    Verify {
+        /// A head that was printed earlier and must still lie on the chain: 1234:abcd…
+        #[arg(long, value_name = "SEQ:HASH")]
+        expect: Vec<audit::Head>,
+    },
 }
 
 /// Does what the command line says.
@@ -64,7 +70,7 @@ pub async fn run() -> Result<(), Trouble> {
     match command.unwrap_or(Command::Serve) {
         Command::Serve => serve::serve(flags).await,
         Command::Demo { date } => demo::demo(flags, date).await,
-        Command::Audit { what: Audit::Verify } => audit::verify(flags).await,
+        Command::Audit { what: Audit::Verify { expect } } => audit::verify(flags, &expect).await,
         Command::Invite { email } => invite::invite(flags, &email).await,
     }
 }

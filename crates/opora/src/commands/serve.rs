@@ -1,7 +1,7 @@
 //! Serving: opens the database, listens, and stops without breaking off what is under way.
 
 use super::settings::{Flags, Settings};
-use super::{Trouble, key, progress};
+use super::{Trouble, key, lock, progress};
 use crate::app;
 use kernel::ctx::{self, App};
 use kernel::db::{Db, Settings as Where};
@@ -13,6 +13,11 @@ use std::path::Path;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
+/// The name of one's own database in the data folder.
+pub const OWN: &str = "opora.db";
+/// The name of a demonstration's: nothing else is ever removed.
+pub const DEMO: &str = "demo.db";
+
 /// What is under way when the program is told to stop may take this long.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -20,17 +25,24 @@ const GRACE: Duration = Duration::from_secs(10);
 pub async fn serve(flags: Flags) -> Result<(), Trouble> {
     let settings = flags.settle("data")?;
     let listener = bind(&settings).await?;
-    let db = open(&settings, "opora.db").await?;
+    let _taken = lock::take(&settings)?;
+    let db = open(&settings, OWN).await?;
     let mut shared = ctx::Settings { public_url: settings.public_url.clone(), ..ctx::Settings::default() };
-    // Strangers can reach a public address before its owner does.
-    if let Some(url) = &settings.public_url
-        && App::on_machine_time(db.clone(), shared.clone()).providers().await.map_err(told)?.is_empty()
-    {
+    let nobody_yet = App::on_machine_time(db.clone(), shared.clone()).providers().await.map_err(told)?.is_empty();
+    if nobody_yet && strangers_reach(&settings) {
+        let base = settings.public_url.clone().unwrap_or(format!("http://{}", listener.local_addr()?));
         let secret = Token::new().secret().to_owned();
-        println!("set up at {}/setup?secret={secret}", url.trim_end_matches('/'));
+        println!("set up at {}/setup?secret={secret}", base.trim_end_matches('/'));
         shared.setup_secret = Some(secret);
     }
-    listen(listener, App::on_machine_time(db, shared)).await
+    listen(listener, App::on_machine_time(db.clone(), shared)).await?;
+    close(&db).await
+}
+
+/// Whether strangers can reach the program before its owner has set it up: it has a public address, or listens to more than
+/// its own machine.
+fn strangers_reach(settings: &Settings) -> bool {
+    settings.public_url.is_some() || !settings.host.is_loopback()
 }
 
 /// Takes the port, before anything else is touched: the program may be running already.
@@ -52,6 +64,26 @@ pub async fn open(settings: &Settings, name: &str) -> Result<Db, Trouble> {
     let place = Where::Sqlite { file: file.clone(), key: Some(key) };
     let opened = progress::shown("Opening the database", Db::open(&place, app::MIGRATIONS)).await;
     opened.map_err(|error| not_open(&file, &error).into())
+}
+
+/// Opens the database that is there, to read it only: one's own, or else that of a demonstration. Makes nothing.
+pub async fn open_to_read(settings: &Settings) -> Result<Db, Trouble> {
+    if let Some(url) = &settings.database {
+        let opened = Db::open_to_read(&Where::Postgres(url.clone())).await;
+        return opened.map_err(|error| format!("The database does not open: {error}").into());
+    }
+    let there = [OWN, DEMO].map(|name| settings.data.join(name)).into_iter().find(|file| file.exists());
+    let file = there.ok_or_else(|| format!("There is no database in {}.", settings.data.display()))?;
+    let key = key::key(settings.key.as_deref(), &settings.data, &file)?;
+    let opened = Db::open_to_read(&Where::Sqlite { file: file.clone(), key: Some(key) }).await;
+    opened.map_err(|error| not_open(&file, &error).into())
+}
+
+/// Ends with the database: the embedded one is then whole in its one file.
+pub async fn close(db: &Db) -> Result<(), Trouble> {
+    let closed = tokio::time::timeout(GRACE, db.close()).await;
+    let closed = closed.map_err(|_| "The database is still in use: part of it is in the file that ends in -wal.")?;
+    closed.map_err(|error| format!("The database did not close: {error}").into())
 }
 
 fn not_open(file: &Path, error: &kernel::db::Error) -> String {
@@ -105,4 +137,44 @@ async fn told_to_stop() {
     #[cfg(not(unix))]
     let terminated = std::future::pending::<()>();
     tokio::select! { () = interrupted => {}, () = terminated => {} }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(data: &Path, host: &str, public_url: Option<&str>) -> Settings {
+        let (host, public_url) = (host.parse().unwrap(), public_url.map(str::to_owned));
+        Settings { data: data.into(), database: None, host, port: 0, public_url, key: None }
+    }
+
+    #[test]
+    fn strangers_reach_a_public_address_and_whatever_listens_to_other_machines() {
+        let table = [
+            ("127.0.0.1", None, false),
+            ("::1", None, false),
+            ("127.0.0.1", Some("https://opora.example"), true),
+            ("0.0.0.0", None, true),
+            ("::", None, true),
+            ("192.168.1.7", None, true),
+        ];
+        for (host, url, expected) in table {
+            assert_eq!(strangers_reach(&settings(Path::new("data"), host, url)), expected, "{host} {url:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn reading_makes_nothing_and_finds_a_demonstration() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = settings(&folder.path().join("data"), "127.0.0.1", None);
+        assert!(open_to_read(&settings).await.is_err());
+        assert!(!settings.data.exists());
+        let db = open(&settings, DEMO).await.unwrap();
+        assert!(open_to_read(&settings).await.is_ok());
+        close(&db).await.unwrap();
+        assert!(open_to_read(&settings).await.is_ok());
+        std::fs::remove_file(settings.data.join("opora.key")).unwrap();
+        assert!(open_to_read(&settings).await.is_err());
+        assert!(!settings.data.join("opora.key").exists());
+    }
 }

@@ -36,6 +36,10 @@ pub struct Login {
     pub email: String,
     /// The password.
     pub password: String,
+    /// Their name.
+    pub name: &'static str,
+    /// What they are employed as.
+    pub post: &'static str,
     /// What they are there; the first of their roles.
     pub role: Role,
 }

@@ -60,9 +60,11 @@ pub type Staff = HashMap<Who, (AccountId, &'static str, Vec<Grant>)>;
 
 /// Everyone who can sign in, in the order of the table.
 pub fn logins() -> Vec<Login> {
-    let login = |Member(_, address, _, _, roles): &Member| Login {
+    let login = |Member(_, address, name, post, roles): &Member| Login {
         email: email(address),
         password: PASSWORD.into(),
+        name,
+        post,
         role: roles.first().copied().unwrap_or(Role::Carer),
     };
     STAFF.iter().map(login).collect()

@@ -59,8 +59,12 @@ pub async fn after(ctx: &Ctx, done: Result<(), Refusal>, what: &str, fields: &Fi
 
 async fn change_password(ctx: Ctx, fields: Fields) -> Result<Response, Refusal> {
     let typed = |name: &str| fields.raw(name).unwrap_or_default();
-    let done = profile::change_password(&ctx, typed("old_password"), typed("password")).await;
+    let done = profile::change_password(&ctx, typed("old_password"), typed("password"), ends_tokens(&fields)).await;
     after(&ctx, done, "password", &fields).await
+}
+
+fn ends_tokens(fields: &Fields) -> bool {
+    Reader::new(fields).checkbox("end_tokens")
 }
 
 async fn renew_codes(ctx: Ctx, fields: Fields) -> Result<Response, Refusal> {
@@ -140,7 +144,7 @@ fn draw(ctx: &Ctx, shown: &Shown, form: &FormView<'_>) -> Markup {
     let l = ctx.lang;
     let cards = html! {
         (card_body("sessions-h", t::sessions(l), html! {}, session_list(ctx, &shown.sessions)))
-        (card_body("password-h", t::change_password(l), html! {}, password_form(ctx, form)))
+        (card_body("password-h", t::change_password(l), html! {}, password_form(ctx, shown, form)))
         (card_body("step-h", t::second_step(l), html! {}, second_step(l, shown, form)))
         (card_body("codes-h", t::recovery_codes(l), html! {}, codes(l, shown, form)))
         (card_body("tokens-h", t::tokens(l), html! {}, tokens(l, shown, form)))
@@ -178,7 +182,7 @@ fn browser(l: Lang, agent: &str) -> String {
     }
 }
 
-fn password_form(ctx: &Ctx, form: &FormView<'_>) -> Markup {
+fn password_form(ctx: &Ctx, shown: &Shown, form: &FormView<'_>) -> Markup {
     let l = ctx.lang;
     let administrator = ctx.grants.iter().any(|grant| grant.role == Role::Administrator);
     html! {
@@ -186,6 +190,7 @@ fn password_form(ctx: &Ctx, form: &FormView<'_>) -> Markup {
             div.stack.narrow-form {
                 (form.password("old_password", t::old_password(l)).autocomplete("current-password"))
                 (new_password(form, if administrator { LEAST_FOR_ADMINISTRATORS } else { LEAST }))
+                @if !shown.tokens.is_empty() { (form.checkbox("end_tokens", t::end_all_tokens(l))) }
             }
             div { (Button::submit(t::change_password(l))) }
         }

@@ -97,9 +97,10 @@ pub fn sparse(guest: &Guest, title: &str, here: &str, problems: &Problems, scree
     Sparse { lang: guest.lang, title, has_errors, theme: guest.screen.theme, here, ..Sparse::default() }.page(screen)
 }
 
-/// Codes that are shown once, to be printed or written down, and the way on.
-fn codes_page(guest: &Guest, codes: &[String], on: &str) -> Markup {
-    let l = guest.lang;
+/// Codes that are shown once, to be printed or written down, and the way on. Who has come in with this can also turn on the
+/// second step.
+fn codes_page(guest: &Guest, codes: &[String], came_in: bool) -> Markup {
+    let (l, on) = (guest.lang, if came_in { "/" } else { "/sign-in" });
     let screen = html! {
         div {
             h1 { (t::codes_title(l)) }
@@ -108,6 +109,7 @@ fn codes_page(guest: &Guest, codes: &[String], on: &str) -> Markup {
         (code_list(codes))
         (callout(Tone::Info, "printer", t::codes_print(l)))
         (Button::link(on, t::codes_kept(l)).primary().big().block())
+        @if came_in { (Button::link("/me/second-step", t::codes_phone(l)).big().block()) }
     };
     // Without an address to return to: to change the language here would lose the codes.
     sparse(guest, t::codes_title(l), "", &Problems::default(), screen)

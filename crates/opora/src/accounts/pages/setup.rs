@@ -4,7 +4,7 @@ use super::sign_in::new_password;
 use super::{codes_page, cookies_of, sparse};
 use crate::accounts::origin::Origin;
 use crate::accounts::password::LEAST_FOR_ADMINISTRATORS;
-use crate::accounts::setup::{Founding, knows_secret, set_up};
+use crate::accounts::setup::{Founding, knows_secret, problems_of, set_up};
 use crate::accounts::t;
 use axum::Router;
 use axum::http::StatusCode;
@@ -39,7 +39,7 @@ async fn found(guest: Guest, origin: Origin, fields: Fields) -> Result<Response,
     };
     match done {
         Ok((arrival, codes)) => {
-            let page = codes_page(&guest, &codes, "/");
+            let page = codes_page(&guest, &codes, true);
             Ok((cookies_of(&guest.app, &arrival), page).into_response())
         }
         Err(Refusal::Invalid(problems)) => {
@@ -50,24 +50,24 @@ async fn found(guest: Guest, origin: Origin, fields: Fields) -> Result<Response,
     }
 }
 
+/// Everything that is wrong is told at once: an empty field does not hide a weak password.
 fn read(fields: &Fields) -> Result<Founding, Problems> {
     let mut form = Reader::new(fields);
-    let provider = form.required_text("provider", 120);
-    let municipality = form.required_text("municipality", 80);
-    let name = form.required_text("name", 120);
-    let email = form.required_text("email", 200);
-    let password = fields.raw("password").unwrap_or_default().to_owned();
-    let secret = fields.get("secret").to_owned();
-    form.build(|| {
-        Some(Founding {
-            secret,
-            provider: provider?,
-            municipality: municipality?,
-            name: name?,
-            email: email?,
-            password,
-        })
-    })
+    let mut line = |name, max_chars| form.required_text(name, max_chars).unwrap_or_default();
+    let founding = Founding {
+        secret: fields.get("secret").to_owned(),
+        provider: line("provider", 120),
+        municipality: line("municipality", 80),
+        name: line("name", 120),
+        email: line("email", 200),
+        password: fields.raw("password").unwrap_or_default().to_owned(),
+    };
+    for problem in problems_of(&founding.email, &founding.password) {
+        if problem.field != "email" || !founding.email.is_empty() {
+            form.problem(problem.field, problem.message);
+        }
+    }
+    form.finish(founding)
 }
 
 fn page(guest: &Guest, fields: &Fields, problems: &Problems) -> Markup {

@@ -13,7 +13,7 @@ use crate::accounts::t;
 use crate::accounts::ticket::Ticket;
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use kernel::ctx::App;
@@ -37,7 +37,7 @@ async fn show(guest: Guest, Asked(asked): Asked) -> Result<Response, Refusal> {
     if guest.app.providers().await?.is_empty() {
         return Ok(Redirect::to("/setup").into_response());
     }
-    let page = password_page(&guest, &Onward::read(&asked), &asked, &Problems::default()).await;
+    let page = password_page(&guest, &Onward::asked(&asked), &asked, &Problems::default()).await;
     Ok(page.into_response())
 }
 
@@ -50,7 +50,7 @@ async fn enter(guest: Guest, origin: Origin, fields: Fields) -> Result<Response,
         refused => {
             let problems = said(&refused, t::m::sign_in_wrong());
             let page = password_page(&guest, &onward, &fields, &problems).await;
-            Ok((status(&refused), page).into_response())
+            Ok(again(&refused, page))
         }
     }
 }
@@ -65,11 +65,13 @@ fn said(refused: &Outcome, wrong: Msg) -> Problems {
     problems
 }
 
-fn status(refused: &Outcome) -> StatusCode {
-    if matches!(refused, Outcome::TooEarly(_)) {
-        StatusCode::TOO_MANY_REQUESTS
+/// The page again; who came too early is told when to come again.
+fn again(refused: &Outcome, page: Markup) -> Response {
+    if let Outcome::TooEarly(seconds) = refused {
+        let later = [(header::RETRY_AFTER, HeaderValue::from(*seconds))];
+        (StatusCode::TOO_MANY_REQUESTS, later, page).into_response()
     } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
     }
 }
 
@@ -117,7 +119,7 @@ async fn show_code(guest: Guest, origin: Origin, Asked(asked): Asked) -> Result<
     if !awaits_code(&guest.app, &origin).await? {
         return Ok(Redirect::to("/sign-in").into_response());
     }
-    Ok(code_page(&guest, &Onward::read(&asked), &Problems::default()).into_response())
+    Ok(code_page(&guest, &Onward::asked(&asked), &Problems::default()).into_response())
 }
 
 async fn enter_the_code(guest: Guest, origin: Origin, fields: Fields) -> Result<Response, Refusal> {
@@ -130,7 +132,7 @@ async fn enter_the_code(guest: Guest, origin: Origin, fields: Fields) -> Result<
                 problems = Problems::default();
                 problems.add("code", t::m::code_wrong());
             }
-            Ok((status(&refused), code_page(&guest, &onward, &problems)).into_response())
+            Ok(again(&refused, code_page(&guest, &onward, &problems)))
         }
         Err(Refusal::SignedOut) => {
             let page = password_page(&guest, &onward, &Fields::default(), &Problems::default()).await;
@@ -167,13 +169,20 @@ async fn show_recovery(guest: Guest) -> Markup {
 async fn recover(guest: Guest, origin: Origin, fields: Fields) -> Result<Response, Refusal> {
     let new = fields.raw("password").unwrap_or_default();
     match profile::recover(&guest.app, &origin, fields.get("email"), fields.get("code"), new).await {
-        Ok(()) => Ok(Redirect::to("/sign-in").into_response()),
+        Ok(Tried::Right) => Ok(Redirect::to("/sign-in").into_response()),
+        Ok(Tried::Wrong) => Ok(not_recovered(&guest, &fields, &Outcome::Wrong)),
+        Ok(Tried::TooEarly(seconds)) => Ok(not_recovered(&guest, &fields, &Outcome::TooEarly(seconds))),
         Err(Refusal::Invalid(problems)) => {
             let page = recovery_page(&guest, &fields, &problems);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(refusal) => Err(refusal),
     }
+}
+
+fn not_recovered(guest: &Guest, fields: &Fields, refused: &Outcome) -> Response {
+    let problems = said(refused, t::m::recovery_wrong());
+    again(refused, recovery_page(guest, fields, &problems))
 }
 
 fn recovery_page(guest: &Guest, fields: &Fields, problems: &Problems) -> Markup {
@@ -211,9 +220,9 @@ async fn follow(guest: Guest, origin: Origin, Path(text): Path<String>, fields: 
     let ticket: Ticket = text.parse().map_err(|()| Refusal::Missing)?;
     match invitation::follow(&guest.app, &origin, &ticket, fields.raw("password").unwrap_or_default()).await {
         Ok((Some(arrival), codes)) => {
-            Ok((cookies_of(&guest.app, &arrival), codes_page(&guest, &codes, "/")).into_response())
+            Ok((cookies_of(&guest.app, &arrival), codes_page(&guest, &codes, true)).into_response())
         }
-        Ok((None, codes)) => Ok(codes_page(&guest, &codes, "/sign-in").into_response()),
+        Ok((None, codes)) => Ok(codes_page(&guest, &codes, false).into_response()),
         Err(Refusal::Invalid(problems)) => {
             let page = invitation_page(&guest, &text, &problems).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -258,7 +267,7 @@ fn stale_invitation(guest: &Guest) -> Markup {
 
 async fn show_hidden(guest: Guest, Asked(asked): Asked) -> Response {
     match &guest.locked {
-        Some(locked) => hidden_page(&guest, locked, &Onward::read(&asked), &Problems::default()).into_response(),
+        Some(locked) => hidden_page(&guest, locked, &Onward::asked(&asked), &Problems::default()).into_response(),
         None => Redirect::to("/").into_response(),
     }
 }
@@ -270,14 +279,14 @@ async fn unlock(guest: Guest, fields: Fields) -> Result<Response, Refusal> {
         return Ok((StatusCode::UNAUTHORIZED, page).into_response());
     };
     let tried = profile::unlock(&guest.app, locked, fields.raw("password").unwrap_or_default()).await?;
-    let (status, message) = match tried {
+    let (refused, message) = match tried {
         Tried::Right => return Ok(onward.go(&guest, &locked.name, HeaderMap::new())),
-        Tried::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, t::m::password_wrong()),
-        Tried::TooEarly(seconds) => (StatusCode::TOO_MANY_REQUESTS, t::m::too_early(seconds)),
+        Tried::Wrong => (Outcome::Wrong, t::m::password_wrong()),
+        Tried::TooEarly(seconds) => (Outcome::TooEarly(seconds), t::m::too_early(seconds)),
     };
     let mut problems = Problems::default();
     problems.add("password", message);
-    Ok((status, hidden_page(&guest, locked, &onward, &problems)).into_response())
+    Ok(again(&refused, hidden_page(&guest, locked, &onward, &problems)))
 }
 
 fn hidden_page(guest: &Guest, locked: &Locked, onward: &Onward, problems: &Problems) -> Markup {

@@ -180,3 +180,14 @@ pub async fn end_token(tx: &mut Tx, provider: ProviderId, account: AccountId, id
     .execute()
     .await
 }
+
+pub async fn end_tokens(tx: &mut Tx, provider: ProviderId, account: AccountId, at: Moment) -> Result<u64> {
+    tx.query(sql!(
+        "UPDATE access_token SET ended_at = $3 WHERE provider_id = $1 AND account_id = $2 AND ended_at IS NULL"
+    ))
+    .bind(provider)
+    .bind(account)
+    .bind(at)
+    .execute()
+    .await
+}

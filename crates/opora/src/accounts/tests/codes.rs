@@ -3,8 +3,10 @@
 use super::browser::{Browser, hidden};
 use super::{CARER, PASSWORD, PHONE, shown, town, with_phone};
 use crate::tests::cast::Cast;
+use axum::http::Method;
 use kernel::on_both;
 use kernel::policy::Role;
+use serde_json::json;
 
 fn browser(cast: &Cast) -> Browser {
     Browser::at(cast.world.app(), "203.0.113.1")
@@ -106,14 +108,44 @@ on_both! { town;
         let send = order("aaaa-bbbb-cccc-dddd");
         let wrong = other.post("/recover", &send.each_ref().map(|(n, v)| (*n, v.as_str()))).await;
         assert_eq!(wrong.status, 422);
+        let token = json!({ "name": "справка", "scope": "read", "days": 30 });
+        cast.send(Role::Carer, Method::POST, "/api/v1/tokens", token).await;
         let send = order(&codes[0]);
         assert_eq!(other.post("/recover", &send.each_ref().map(|(n, v)| (*n, v.as_str()))).await.location(), "/sign-in");
         assert!(!browser.is_in().await, "who was in with the old password is out");
         assert_eq!(other.sign_in(CARER, "съвсем нова парола").await.status, 303);
+        assert!(other.get("/api/v1/tokens").await.json()["items"].as_array().unwrap().is_empty(), "nor has a program its token");
         with_phone(&cast, Role::Carer).await;
         let send = order(&codes[1]);
         let refused = other.post("/recover", &send.each_ref().map(|(n, v)| (*n, v.as_str()))).await;
         assert_eq!(refused.status, 422, "a code alone would be one step for two");
         assert!(!PHONE.is_empty());
+    }
+
+    async fn a_stranger_cannot_keep_the_owner_from_recovering(cast) {
+        let mut owner = browser(&cast);
+        owner.sign_in(CARER, PASSWORD).await;
+        let codes = codes_on(&owner.post("/me/codes", &[("codes_password", PASSWORD)]).await.body);
+        let mut stranger = Browser::at(cast.world.app(), "198.51.100.7");
+        let fields = |code: &str| [("email", CARER.to_owned()), ("code", code.to_owned()), ("password", "съвсем нова парола".into())];
+        let mut last = None;
+        for _ in 0..12 {
+            let send = fields("aaaa-bbbb-cccc-dddd");
+            last = Some(stranger.post("/recover", &send.each_ref().map(|(n, v)| (*n, v.as_str()))).await);
+        }
+        let last = last.unwrap();
+        assert_eq!(last.status, 429);
+        assert!(last.headers["retry-after"].to_str().unwrap().parse::<i64>().unwrap() > 0);
+        let send = fields(&codes[0]);
+        assert_eq!(owner.post("/recover", &send.each_ref().map(|(n, v)| (*n, v.as_str()))).await.location(), "/sign-in");
+    }
+
+    async fn a_wrong_password_is_told_beside_the_field_it_was_typed_in(cast) {
+        with_phone(&cast, Role::Carer).await;
+        for (path, field) in [("/me/codes", "codes_password"), ("/me/second-step/end", "step_password")] {
+            let page = cast.post(Role::Carer, path, &[(field, "друга парола")]).await;
+            assert_eq!(page.status, 422);
+            assert!(page.body.contains(&format!("href=\"#f-{field}\"")) && !page.body.contains("href=\"#f-password\""), "{path}");
+        }
     }
 }

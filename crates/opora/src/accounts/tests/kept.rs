@@ -1,7 +1,7 @@
 //! What was typed is never lost: a session that ends in mid-form, a hidden screen.
 
 use super::browser::{Browser, hidden};
-use super::{CARER, PASSWORD, shown, town, with_phone};
+use super::{ADMINISTRATOR, CARER, PASSWORD, shown, town, with_phone};
 use crate::tests::cast::Cast;
 use kernel::on_both;
 use kernel::policy::Role;
@@ -51,6 +51,21 @@ on_both! { town;
         let mut browser = Browser::at(cast.world.app(), "203.0.113.1");
         let fields = [("email", CARER), ("password", PASSWORD), ("kept", "a=1"), ("kept_to", "//evil.example/x")];
         assert_eq!(browser.post("/sign-in", &fields).await.location(), "/");
+    }
+
+    async fn a_link_brings_no_form_to_be_sent(cast) {
+        with_phone(&cast, Role::Administrator).await;
+        let mut administrator = Browser::at(cast.world.app(), "203.0.113.1");
+        let mut carer = signed_in(&cast).await;
+        carer.post("/lock", &[]).await;
+        let link = "next=%2Fme&kept_to=%2Faccounts%2F1%2Froles&kept=role%3Dadministrator";
+        let asked = administrator.get(&format!("/sign-in?{link}")).await;
+        administrator.sign_in(ADMINISTRATOR, PASSWORD).await;
+        let step = administrator.get(&format!("/sign-in/code?{link}")).await;
+        for page in [asked, step, carer.get(&format!("/unlock?{link}")).await] {
+            assert_eq!(hidden(&page.body, "next").as_deref(), Some("/me"));
+            assert_eq!(hidden(&page.body, "kept_to"), None, "nobody but the browser's owner has typed it");
+        }
     }
 
     async fn a_script_that_saves_is_told_to_sign_in_and_keeps_its_text_itself(cast) {

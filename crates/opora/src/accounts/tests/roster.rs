@@ -4,8 +4,10 @@ use super::browser::{Browser, hidden};
 use super::codes::codes_on;
 use super::{ADMINISTRATOR, CARER, PASSWORD, town, with_phone};
 use crate::tests::cast::{Cast, HARBOUR, account};
+use axum::http::Method;
 use kernel::on_both;
 use kernel::policy::Role;
+use serde_json::json;
 
 const NEW: &str = "n.nova@kamengrad.example";
 const HERS: &str = "зелен чай с мед";
@@ -139,6 +141,53 @@ on_both! { town;
         assert_eq!(administrator.post(&path, &order("Кирил Стоев Радев")).await.location(), path);
         assert_eq!(administrator.post(&path, &order("Друг Кирил")).await.status, 409);
         assert!(administrator.get(&path).await.body.contains("Кирил Стоев Радев"));
+    }
+
+    async fn programs_arrange_accounts_by_the_same_functions(cast) {
+        let path = format!("/api/v1/accounts/{}", account(Role::Carer));
+        let by = async |method: Method, rest: &str, json| cast.send(Role::Administrator, method, &format!("{path}{rest}"), json).await;
+        let version = cast.get(Role::Administrator, &path).await.json()["version"].as_i64();
+        let order = json!({ "name": "Кирил Стоев Радев", "email": CARER, "post": "санитар" });
+        let edited = cast.send_if_match(Role::Administrator, Method::PATCH, &path, version, order.clone()).await.json();
+        assert_eq!((edited["name"].as_str(), edited["post"].as_str()), (Some("Кирил Стоев Радев"), Some("санитар")));
+        assert_eq!(cast.send_if_match(Role::Administrator, Method::PATCH, &path, version, order).await.status, 409);
+        let role = json!({ "service": HARBOUR, "role": "lawyer" });
+        let with_role = by(Method::POST, "/roles", role).await.json();
+        let grant = with_role["roles"].as_array().unwrap().iter().find(|r| r["role"] == "lawyer").unwrap()["id"].clone();
+        let grant = format!("/roles/{}", grant.as_str().unwrap());
+        assert_eq!(by(Method::DELETE, &grant, json!(null)).await.status, 204);
+        assert_eq!(by(Method::DELETE, &grant, json!(null)).await.status, 404);
+        with_phone(&cast, Role::Carer).await;
+        assert_eq!(by(Method::DELETE, "/second-step", json!(null)).await.status, 204);
+        assert!(!by(Method::POST, "/close", json!(null)).await.json()["closed_at"].is_null());
+        let reopened = by(Method::POST, "/reopen", json!(null)).await.json();
+        assert_eq!((reopened["closed_at"].is_null(), reopened["has_second_step"].as_bool()), (true, Some(false)));
+        let invited = by(Method::POST, "/invitation", json!(null)).await.json();
+        assert!(invited["invitation"].as_str().unwrap().starts_with("/invitation/"));
+    }
+
+    async fn programs_list_and_end_their_owners_sessions(cast) {
+        let sessions = async || cast.get(Role::Lawyer, "/api/v1/me/sessions").await.json()["items"].as_array().unwrap().clone();
+        let mut elsewhere = Browser::at(cast.world.app(), "203.0.114.1");
+        elsewhere.sign_in("lawyer@kamengrad.example", PASSWORD).await;
+        let all = sessions().await;
+        assert_eq!(all.len(), 2);
+        for session in all {
+            let path = format!("/api/v1/me/sessions/{}", session["id"].as_str().unwrap());
+            assert_eq!(cast.send(Role::Carer, Method::DELETE, &path, json!(null)).await.status, 404);
+        }
+        let mut ended = 0;
+        for session in sessions().await.iter().filter(|s| s["agent"] == "") {
+            let path = format!("/api/v1/me/sessions/{}", session["id"].as_str().unwrap());
+            ended += i64::from(cast.send(Role::Lawyer, Method::DELETE, &path, json!(null)).await.status == 204);
+        }
+        assert!(ended >= 1 && !elsewhere.is_in().await);
+    }
+
+    async fn an_id_that_is_taken_is_told(cast) {
+        let order = json!({ "id": account(Role::Carer), "email": NEW, "name": "Нова Нова" });
+        let answer = cast.send(Role::Administrator, Method::POST, "/api/v1/accounts", order).await;
+        assert_eq!((answer.status.as_u16(), answer.json()["errors"][0]["field"].as_str()), (422, Some("id")));
     }
 
     async fn only_the_administrator_arranges_accounts(cast) {

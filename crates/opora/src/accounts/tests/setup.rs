@@ -26,6 +26,7 @@ on_both! { nothing;
         assert_eq!(browser.get("/sign-in").await.location(), "/setup");
         let page = browser.post("/setup", &ORDER).await;
         assert_eq!(codes_on(&page.body).len(), 10);
+        assert!(page.body.contains("href=\"/me/second-step\""), "the phone is offered at once");
         assert_eq!(browser.get("/").await.location(), "/provider", "nothing is arranged yet");
         let mut other = Browser::at(world.app(), "203.0.113.2");
         assert_eq!(other.get("/setup").await.location(), "/");
@@ -61,6 +62,15 @@ on_both! { nothing;
             founded += usize::from(visit.await.unwrap() == 200);
         }
         assert_eq!((founded, world.app().providers().await.unwrap().len()), (1, 1));
+    }
+
+    async fn everything_that_is_wrong_is_told_at_once(world) {
+        let mut browser = Browser::at(world.app(), "203.0.113.1");
+        let wrong = [("provider", ""), ("municipality", "К"), ("name", ""), ("email", "p.kanev"), ("password", "къса")];
+        let page = browser.post("/setup", &wrong).await;
+        for (field, told) in [("provider", true), ("municipality", false), ("name", true), ("email", true), ("password", true)] {
+            assert_eq!(page.body.contains(&format!("href=\"#f-{field}\"")), told, "{field}");
+        }
     }
 
     async fn a_weak_password_is_refused_and_the_rest_stays_typed(world) {

@@ -1,7 +1,8 @@
 //! Access tokens and the API.
 
-use super::town;
-use crate::tests::cast::{Answer, Cast, account};
+use super::browser::Browser;
+use super::{CARER, PASSWORD, town};
+use crate::tests::cast::{Answer, Cast, account, token_of};
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use http_body_util::BodyExt;
@@ -62,6 +63,30 @@ on_both! { town;
         assert_eq!(cast.router().oneshot(request).await.unwrap().status(), 403);
     }
 
+    async fn only_a_token_stands_in_for_the_guard_and_beside_it_no_cookie_counts(cast) {
+        let (_, write) = made(&cast, Role::Carer, "write").await;
+        let order = json!({ "name": "чужда", "scope": "read", "days": 1 });
+        for (authorization, expected) in [
+            ("Basic eDp5".to_owned(), 403),
+            ("Bearer".to_owned(), 403),
+            ("Bearer invented".to_owned(), 401),
+            (format!("bearer {write}"), 403),
+        ] {
+            let request = Request::builder()
+                .method(Method::POST)
+                .uri("/api/v1/tokens")
+                .header("sec-fetch-site", "cross-site")
+                .header(header::COOKIE, format!("opora={}", token_of(Role::Carer)))
+                .header(header::AUTHORIZATION, &authorization)
+                .header(header::CONTENT_TYPE, "application/json")
+                .body(Body::from(order.to_string()))
+                .unwrap();
+            assert_eq!(cast.router().oneshot(request).await.unwrap().status(), expected, "{authorization}");
+        }
+        let kept = cast.get(Role::Carer, "/api/v1/tokens").await.json();
+        assert_eq!(kept["items"].as_array().unwrap().len(), 1);
+    }
+
     async fn an_ended_an_expired_and_an_invented_token_are_nobody(cast) {
         let (id, ended) = made(&cast, Role::Carer, "read").await;
         let (_, expired) = made(&cast, Role::Carer, "read").await;
@@ -82,6 +107,30 @@ on_both! { town;
         let profile = cast.get(Role::Carer, "/me").await.body;
         assert!(profile.contains("Отчети") && !profile.contains(&secret));
         assert_eq!(cast.post(Role::Carer, "/me/tokens", &[("token_name", ""), ("days", "900")]).await.status, 422);
+    }
+
+    async fn tokens_end_with_a_new_invitation_and_at_wish_with_a_new_password(cast) {
+        let works = async |token: &str| with_token(&cast, token, Method::GET, "/api/v1/me", None).await.status == 200;
+        let (_, token) = made(&cast, Role::Carer, "read").await;
+        let mut her = Browser::at(cast.world.app(), "203.0.113.1");
+        her.sign_in(CARER, PASSWORD).await;
+        let new = |old: &'static str, new: &'static str| [("old_password", old), ("password", new)];
+        her.post("/me/password", &new(PASSWORD, "синя лодка на кея")).await;
+        assert!(works(&token).await, "programs go on unless that is wished");
+        assert!(her.get("/me").await.body.contains("end_tokens"));
+        let [old, next] = new("синя лодка на кея", PASSWORD);
+        her.post("/me/password", &[old, next, ("end_tokens", "1")]).await;
+        assert!(!works(&token).await);
+        cast.world.minutes_pass(1);
+        her.sign_in(CARER, PASSWORD).await;
+        let order = [("token_name", "Отчети"), ("scope", "read"), ("days", "90")];
+        let page = her.post("/me/tokens", &order).await.body;
+        let token = page.split("class=\"secret\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+        assert!(works(&token).await);
+        let path = format!("/api/v1/accounts/{}/invitation", account(Role::Carer));
+        let invited = cast.send(Role::Administrator, Method::POST, &path, json!(null)).await.json();
+        her.post(invited["invitation"].as_str().unwrap(), &[("password", "зелен чай с мед")]).await;
+        assert!(!works(&token).await);
     }
 
     async fn accounts_are_listed_part_by_part(cast) {
