@@ -4,7 +4,7 @@ use super::staff::Who;
 use super::stage::Stage;
 use crate::people::alert::{self, AlertKind, NewAlert};
 use crate::people::contact::{self, Never, NewContact, SafeContact, Safety, Way};
-use crate::people::relation::{self, NewRelation, RelationKind};
+use crate::people::relation::{self, End, NewRelation, RelationKind};
 use crate::people::{self, Birth, Identity, NewPerson, Sex};
 use kernel::ctx::{Ctx, On};
 use kernel::policy::Right;
@@ -121,7 +121,12 @@ async fn family(stage: &Stage) -> Result<(), Refusal> {
         let new = NewPerson { identity, ..NewPerson::default() };
         let other = people::create(&ctx, &mut change, stage.service, &new).await?;
         change.commit(people::created(other)).await?;
-        let order = NewRelation { kind: *kind, harmed: *harmed, note: (*note).into(), ..NewRelation::default() };
+        let order = NewRelation {
+            kind: *kind,
+            harmed_by: harmed.then_some(End::Other),
+            note: (*note).into(),
+            ..NewRelation::default()
+        };
         relation::add(&ctx, nadezhda, other, order).await?;
     }
     let ways = [

@@ -18,8 +18,8 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(edit, remove))
 }
 
-/// Everyone around a person, in both directions. Those who did harm, and those whose file one may not open, come without
-/// a name.
+/// Everyone around a person, in both directions. Those whose file one may not open come without a name; where there was
+/// violence, neither end names the other.
 #[utoipa::path(get, path = "/people/{person}/relations", tag = "people", responses((status = 200, body = Vec<Relative>)))]
 async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Vec<Relative>>, Refusal> {
     Ok(Json(relation::relatives(&ctx, person).await?))

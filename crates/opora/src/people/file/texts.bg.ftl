@@ -45,6 +45,7 @@ was-family-changed = Променено е семейството
 change = Промени
 no-family = Още никой не е записан.
 together = заедно
+has-suffered = пострадал от насилие
 around = Хора за връзка
 numbers = Номера и адреси
 no-contacts = Още няма записани телефони и адреси.

@@ -45,6 +45,7 @@ was-family-changed = The family was changed
 change = Change
 no-family = Nobody is written down yet.
 together = together
+has-suffered = has suffered violence
 around = People to contact
 numbers = Numbers and addresses
 no-contacts = No telephones or addresses are written down yet.
