@@ -8,8 +8,10 @@ mod leaving;
 mod legal;
 mod store;
 mod timeline;
+mod whereabouts;
 
 pub use timeline::happened;
+pub use whereabouts::whereabouts;
 
 use super::basis::{POLICE_WARNING_HOURS, basis_runs_out, has_valid_basis};
 use super::limit::{Limit, RepeatRule, limit};

@@ -8,6 +8,8 @@ left = { $days ->
     [one] остава { $days } ден
    *[other] остават { $days } дни
 }
+here-since = тук от { $day }
+gone-on = напусна на { $day }
 out = навън
 out-until = навън до { $until }
 in-hospital = в болница от { $since }

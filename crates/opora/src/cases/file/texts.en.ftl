@@ -8,6 +8,8 @@ left = { $days ->
     [one] { $days } day left
    *[other] { $days } days left
 }
+here-since = here since { $day }
+gone-on = left on { $day }
 out = out
 out-until = out until { $until }
 in-hospital = in hospital since { $since }

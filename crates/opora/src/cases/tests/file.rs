@@ -49,6 +49,10 @@ on_both! { cast;
         assert!(cast.get(Role::SocialWorker, &path).await.body.contains("основанието изтича в 10:00"));
         cast.world.minutes_pass(4 * 60);
         assert!(cast.get(Role::SocialWorker, &path).await.body.contains("Тук без валидно основание"));
+        let found = cast.get(Role::Carer, "/search?q=%D0%94%D0%B5%D1%82%D0%B5").await.body;
+        assert!(found.contains("КЦ-0001, тук от 21.11.2026, остават "), "{found}");
+        let other = cast.get_as_stranger("/search?q=%D0%94%D0%B5%D1%82%D0%B5").await.body;
+        assert!(!other.contains("КЦ-0001"), "{other}");
         let list = cast.get(Role::SocialWorker, &format!("{PEOPLE}?only=1")).await;
         assert!(list.body.contains("КЦ-0001"));
     }
