@@ -29,6 +29,7 @@ CREATE TABLE person_identifier (
     value       TEXT   NOT NULL,
     valid_from  DATE,
     valid_until DATE,
+    confirmed   BOOLEAN NOT NULL DEFAULT FALSE,
     version     BIGINT NOT NULL DEFAULT 1,
     PRIMARY KEY (provider_id, id),
     FOREIGN KEY (provider_id, person_id) REFERENCES person (provider_id, id)

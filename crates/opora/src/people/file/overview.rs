@@ -1,5 +1,6 @@
 //! The overview of a file: the cards of rooms above, the timeline, the family, the people around.
 
+use super::frame::may_edit;
 use super::timeline::{self, Wish};
 use super::{Column, PersonOnPage, heard, registry, t};
 use crate::people::contact::{self, Contact, Safety};
@@ -26,6 +27,7 @@ pub(in crate::people) async fn overview(ctx: &Ctx, on: &PersonOnPage, wish: Wish
     let looked = looked_today(ctx, on).await?;
     let timeline = timeline::card(ctx, on, wish).await?;
     Ok(html! {
+        (odd_numbers(ctx, on))
         div.split {
             div.stack.wide-gap {
                 @for card in &work { (card) }
@@ -38,6 +40,19 @@ pub(in crate::people) async fn overview(ctx: &Ctx, on: &PersonOnPage, wish: Wish
             }
         }
     })
+}
+
+/// What is odd about a number, with the way to put it right or to confirm it.
+fn odd_numbers(ctx: &Ctx, on: &PersonOnPage) -> Markup {
+    let l = ctx.lang;
+    html! {
+        @if !on.oddities.is_empty() && may_edit(ctx, on) {
+            (view::callout(Tone::Warn, "fingerprint", html! {
+                @for odd in &on.oddities { (odd.words(l)) ". " }
+                a href={ "/people/" (on.person.id) "/identifiers" } { (t::check_number(l)) }
+            }))
+        }
+    }
 }
 
 /// The relatives, in words; without a name where there was violence.

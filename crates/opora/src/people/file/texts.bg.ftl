@@ -46,6 +46,7 @@ change = Промени
 no-family = Още никой не е записан.
 together = заедно
 has-suffered = пострадал от насилие
+check-number = Поправи или потвърди
 around = Хора за връзка
 numbers = Номера и адреси
 no-contacts = Още няма записани телефони и адреси.

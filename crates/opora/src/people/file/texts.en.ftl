@@ -46,6 +46,7 @@ change = Change
 no-family = Nobody is written down yet.
 together = together
 has-suffered = has suffered violence
+check-number = Put it right or confirm it
 around = People to contact
 numbers = Numbers and addresses
 no-contacts = No telephones or addresses are written down yet.

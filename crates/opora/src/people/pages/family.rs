@@ -3,7 +3,7 @@
 use super::{Sent, both_versions, buttons, done, fields, flash, fresh, new, once, sent, status, t, version};
 use crate::people::file::{may_edit, row};
 use crate::people::relation::{
-    self, Added, End, Guardianship, NewRelation, RelationId, RelationKind, Relative, relatives,
+    self, Added, End, Guardianship, LONGEST, NewRelation, RelationId, RelationKind, Relative, relatives,
 };
 use crate::people::{Candidate, PersonOnPage, Sex, Sheet, Tab, on_page, page_of};
 use axum::Router;
@@ -42,8 +42,8 @@ fn read(form: &mut Reader<'_>) -> Option<NewRelation> {
         _ => None,
     };
     let lives_together = form.checkbox("lives_together");
-    let note = form.long_text("note", 500).unwrap_or_default();
-    Some(NewRelation { kind: kind?, guardianship, holder, lives_together, harmed_by, note })
+    let note = form.long_text("note", LONGEST).unwrap_or_default();
+    Some(NewRelation { id: None, kind: kind?, guardianship, holder, lives_together, harmed_by, note })
 }
 
 fn guardianship_code(relative: &Relative) -> &'static str {
@@ -181,7 +181,7 @@ fn relation_fields(form: &FormView<'_>) -> Markup {
         (form.select("guardianship", t::guardianship(l), guardianship))
         (form.checkbox("lives_together", t::lives_together(l)))
         (form.radios("harmed_by", t::harmed_by(l), harm.map(|(by, words)| (harm_code(by), words))).hint(t::harmed_hint(l)).span())
-        (form.textarea("note", t::relation_note(l)).optional().max_chars(500))
+        (form.textarea("note", t::relation_note(l)).optional().max_chars(LONGEST))
     }
 }
 

@@ -5,10 +5,11 @@ mod store;
 
 pub use kind::{Guardianship, RelationKind};
 
-use super::{Birth, Candidate, NewPerson, Person, duplicates, short_name};
+use super::{Birth, Candidate, NewPerson, Person, duplicates, short_name, text};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::db::{self, Tx};
+use kernel::form::Problems;
 use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
@@ -26,7 +27,7 @@ kernel::id!(
 );
 
 /// The longest note, in characters.
-const LONGEST: usize = 500;
+pub(super) const LONGEST: usize = 500;
 
 /// A relation as it is stored: `person_id` is the `kind` of `other_id`, and `guardianship` is held by `person_id`.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -96,6 +97,8 @@ pub struct Relative {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewRelation {
+    /// The id, where the sender has one already; sent again, it stands for the relation that is there.
+    pub id: Option<RelationId>,
     /// What the other one is to this person.
     pub kind: RelationKind,
     /// Guardianship between the two.
@@ -168,14 +171,12 @@ impl NewRelation {
     }
 
     fn checked(mut self) -> Result<NewRelation, Refusal> {
-        self.note = self.note.trim().to_owned();
+        let mut problems = Problems::default();
+        text::lines("note", &mut self.note, LONGEST, &mut problems);
         if self.guardianship == Guardianship::None {
             self.holder = End::Other;
         }
-        match self.note.chars().count() {
-            length if length > LONGEST => Err(Refusal::invalid("note", super::t::m::text_too_long(LONGEST, length))),
-            _ => Ok(self),
-        }
+        if problems.is_empty() { Ok(self) } else { Err(problems.into()) }
     }
 }
 
@@ -240,8 +241,8 @@ pub(super) async fn insert(
     if known.iter().any(|relation| relation.other_end(person) == other) {
         return Err(Refusal::invalid("other", t::m::already_related()));
     }
-    let id = ctx.new_id();
-    store::insert(change, id, new.ends(person, other), &new).await?;
+    let id = new.id.unwrap_or_else(|| ctx.new_id());
+    super::fresh_id(store::insert(change, id, new.ends(person, other), &new).await, "relation")?;
     Ok(id)
 }
 
@@ -294,6 +295,12 @@ pub async fn add_somebody(
     none_of: &[PersonId],
     relation: NewRelation,
 ) -> Result<Added, Refusal> {
+    if let Some(id) = relation.id {
+        let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
+        if store::get(&mut change, ctx.provider, person, id).await?.is_some() {
+            return Ok(Added::Relation(id));
+        }
+    }
     if let Some(other) = other {
         return add(ctx, person, other, relation).await.map(Added::Relation);
     }
