@@ -29,6 +29,7 @@ CREATE TABLE person_identifier (
     value       TEXT   NOT NULL,
     valid_from  DATE,
     valid_until DATE,
+    confirmed   BOOLEAN NOT NULL DEFAULT FALSE,
     version     BIGINT NOT NULL DEFAULT 1,
     PRIMARY KEY (provider_id, id),
     FOREIGN KEY (provider_id, person_id) REFERENCES person (provider_id, id)
@@ -80,7 +81,8 @@ CREATE TABLE person_alert (
 );
 CREATE INDEX person_alert_by_person ON person_alert (provider_id, person_id);
 
--- Stored once, read in both directions: "person_id is the <kind> of other_id".
+-- Stored once, read in both directions: "person_id is the <kind> of other_id", harmed_by is whoever of the two used
+-- violence.
 CREATE TABLE relation (
     provider_id    UUID    NOT NULL,
     id             UUID    NOT NULL,
@@ -89,14 +91,15 @@ CREATE TABLE relation (
     kind           TEXT    NOT NULL,
     guardianship   TEXT    NOT NULL DEFAULT 'none',
     lives_together BOOLEAN NOT NULL,
-    harmed         BOOLEAN NOT NULL,
+    harmed_by      UUID,
     note           TEXT    NOT NULL DEFAULT '',
     version        BIGINT  NOT NULL DEFAULT 1,
     PRIMARY KEY (provider_id, id),
     UNIQUE (provider_id, person_id, other_id, kind),
     FOREIGN KEY (provider_id, person_id) REFERENCES person (provider_id, id),
     FOREIGN KEY (provider_id, other_id) REFERENCES person (provider_id, id),
-    CHECK (person_id <> other_id)
+    CHECK (person_id <> other_id),
+    CHECK (harmed_by IS NULL OR harmed_by IN (person_id, other_id))
 );
 CREATE INDEX relation_by_other ON relation (provider_id, other_id);
 

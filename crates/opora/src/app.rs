@@ -75,7 +75,7 @@ const FILE: people::Registry = people::Registry {
         (people::Column::Context, plans::section),
     ],
     timeline: &[cases::happened, assessments::timeline, plans::happened, shifts::happened, support::happened],
-    whereabouts: None,
+    whereabouts: Some(cases::whereabouts),
 };
 
 /// What rooms above the shell say on every page.

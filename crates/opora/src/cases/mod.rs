@@ -33,7 +33,7 @@ pub use contract::{
     report_results,
 };
 pub use ending::{EndStay, end_stay};
-pub use file::{action, chips, context, happened, section, tab};
+pub use file::{action, chips, context, happened, section, tab, whereabouts};
 pub use follow_up::{FOLLOW_UP_MONTHS, FollowUp, NewFollowUp, planned_follow_ups, record_follow_up};
 pub use limit::{Limit, RepeatRule, Spell, limit};
 pub use list::{Household, Shown, Stage, Totals, households};

@@ -4,7 +4,7 @@ use super::staff::Who;
 use super::stage::Stage;
 use crate::people::alert::{self, AlertKind, NewAlert};
 use crate::people::contact::{self, Never, NewContact, SafeContact, Safety, Way};
-use crate::people::relation::{self, NewRelation, RelationKind};
+use crate::people::relation::{self, End, NewRelation, RelationKind};
 use crate::people::{self, Birth, Identity, NewPerson, Sex};
 use kernel::ctx::{Ctx, On};
 use kernel::policy::Right;
@@ -55,13 +55,13 @@ pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     }
     for Known(case, index, kind, text) in ALERTS {
         let (ctx, person) = first_day(stage, Who::Sofi, *case, *index).await?;
-        alert::add(&ctx, person, NewAlert { kind: *kind, text: (*text).into() }).await?;
+        alert::add(&ctx, person, NewAlert { id: None, kind: *kind, text: (*text).into() }).await?;
     }
     let orders = [(112, stage.today.plus_days(50)), (121, stage.today.plus_days(83))];
     for (case, until) in orders {
         let ctx = stage.ctx(Who::Darina, stage.ago(9, 10, 40))?;
         let text = format!("заповед за защита до {}", until.0.strftime("%d.%m.%Y"));
-        alert::add(&ctx, stage.person(case, 0)?, NewAlert { kind: AlertKind::CourtOrder, text }).await?;
+        alert::add(&ctx, stage.person(case, 0)?, NewAlert { id: None, kind: AlertKind::CourtOrder, text }).await?;
     }
     family(stage).await
 }
@@ -121,7 +121,12 @@ async fn family(stage: &Stage) -> Result<(), Refusal> {
         let new = NewPerson { identity, ..NewPerson::default() };
         let other = people::create(&ctx, &mut change, stage.service, &new).await?;
         change.commit(people::created(other)).await?;
-        let order = NewRelation { kind: *kind, harmed: *harmed, note: (*note).into(), ..NewRelation::default() };
+        let order = NewRelation {
+            kind: *kind,
+            harmed_by: harmed.then_some(End::Other),
+            note: (*note).into(),
+            ..NewRelation::default()
+        };
         relation::add(&ctx, nadezhda, other, order).await?;
     }
     let ways = [
@@ -131,7 +136,7 @@ async fn family(stage: &Stage) -> Result<(), Refusal> {
         (Way::Address, "с. Дъбрава, ул. „Липите“ 4", "майка ѝ Станка", Safety::Never, true),
     ];
     for (kind, value, whose, safety, protected) in ways {
-        let new = NewContact { kind, value: value.into(), whose: whose.into(), protected, safety };
+        let new = NewContact { id: None, kind, value: value.into(), whose: whose.into(), protected, safety };
         contact::add(&ctx, nadezhda, new).await?;
     }
     Ok(())

@@ -45,6 +45,7 @@ pub async fn all(stage: &Stage) -> Result<(), Refusal> {
 
 fn agreed(whereto: &str, due_at: Option<kernel::types::Moment>) -> Leave {
     Leave {
+        id: None,
         with: Vec::new(),
         kind: AbsenceKind::Agreed,
         left_at: None,
@@ -58,6 +59,7 @@ fn agreed(whereto: &str, due_at: Option<kernel::types::Moment>) -> Leave {
 async fn illness(stage: &Stage) -> Result<(), Refusal> {
     let arrived = stage.arrived(138)?;
     let order = Leave {
+        id: None,
         with: Vec::new(),
         kind: AbsenceKind::Hospital,
         left_at: None,

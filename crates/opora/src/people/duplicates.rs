@@ -75,7 +75,7 @@ pub async fn duplicates(ctx: &Ctx, service: ServiceId, new: &NewPerson) -> Resul
         found.extend(people.into_iter().map(|person| (person.id, person)));
     }
     let who = &new.identity;
-    for name in [format!("{} {}", who.given, who.family), who.alias.clone(), who.latin.clone()] {
+    for name in [format!("{} {}", who.given, who.family), who.given.clone(), who.alias.clone(), who.latin.clone()] {
         let people = search::named(ctx, &mut view, &reach, &name).await?;
         found.extend(people.into_iter().take(CANDIDATES).map(|person| (person.id, person)));
     }
@@ -129,8 +129,13 @@ fn judge(person: Person, new: &NewPerson, same_number: bool) -> Option<Candidate
 
 fn name_likeness(person: &Person, new: &NewPerson) -> Option<(Likeness, f64)> {
     let who = &new.identity;
-    if !who.alias.is_empty() && !person.alias.is_empty() && fold(&who.alias) == fold(&person.alias) {
+    let same = |a: &str, b: &str| !a.is_empty() && fold(a) == fold(b);
+    if same(&who.alias, &person.alias) {
         return Some((Likeness::Alias, 0.95));
+    }
+    // What one calls herself today may be the name of her papers.
+    if same(&who.alias, &person.given) || same(&person.alias, &who.given) {
+        return Some((Likeness::Alias, 0.88));
     }
     let (mine, theirs) = (format!("{} {}", who.given, who.family), format!("{} {}", person.given, person.family));
     if mine.trim().is_empty() || theirs.trim().is_empty() {

@@ -28,11 +28,15 @@ pub async fn index_case_number(change: &mut Change, person: PersonId, number: &s
     Ok(())
 }
 
-/// The words of a case number: „КЦ-0112“ is found by its letters, by `0112` and by `112`.
+/// The words of a case number: „КЦ-0112“ is found by its letters, by `0112`, by `112` and, typed in one, by „кц112“.
 fn case_words(number: &str) -> BTreeSet<String> {
-    let words = search_tokens(number);
-    let bare: Vec<String> = words.iter().map(|word| word.trim_start_matches('0').to_owned()).collect();
-    words.into_iter().chain(bare).filter(|word| !word.is_empty()).collect()
+    let (letters, digits) = number.split_at(number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len()));
+    let bare = format!("{letters}{}", digits.trim_start_matches('0'));
+    let of = |number: &str| {
+        let words = search_tokens(number);
+        [identifier_word(number), words.concat()].into_iter().chain(words)
+    };
+    of(number).chain(of(&bare)).filter(|word| !word.is_empty()).collect()
 }
 
 /// Makes someone findable by their names as they are now, and by those no longer.
@@ -156,9 +160,10 @@ mod tests {
     #[test]
     fn a_case_is_found_by_its_number_with_and_without_zeros() {
         let words = case_words("КЦ-0112");
-        for typed in ["КЦ 0112", "kts-112", "0112", "112"] {
+        for typed in ["КЦ 0112", "kts-112", "kts112", "0112", "112"] {
             assert!(search_tokens(typed).iter().all(|word| words.contains(word)), "{typed} in {words:?}");
         }
+        assert!(words.contains("кц112") && words.contains("кц0112"), "{words:?}");
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod search;
 mod store;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use api::routes as api;
 pub use birth::{Age, Birth, BirthKind};
@@ -31,6 +32,7 @@ pub use index::index_case_number;
 pub use log::{Look, looks};
 pub use naming::{short_name, short_name_of};
 pub use pages::routes as pages;
+use record::fresh_id;
 pub use record::{NewPerson, brief, create, created, edit, person};
 pub use search::{Hit, Reason, list, search};
 

@@ -1,7 +1,7 @@
 //! Opening a file, reading who someone is, and changing it.
 
 use super::identifier::NewIdentifier;
-use super::{Identity, Person, index, store, t};
+use super::{Identity, Person, index, store, t, text};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::db::{self, Tx};
@@ -38,17 +38,22 @@ pub struct NewPerson {
 pub async fn create(ctx: &Ctx, change: &mut Change, service: ServiceId, new: &NewPerson) -> Result<PersonId, Refusal> {
     let identity = new.identity.clone().checked(change.at.day())?;
     let id = new.id.unwrap_or_else(|| ctx.new_id());
-    let inserted = store::insert(change, id, &identity).await;
-    if inserted.as_ref().is_err_and(|e| db::violates(e, "person_pkey") || db::violates(e, "person.id")) {
-        return Err(Refusal::invalid("id", t::m::id_taken()));
-    }
-    inserted?;
+    fresh_id(store::insert(change, id, &identity).await, "person")?;
     for identifier in &new.identifiers {
         super::identifier::insert(ctx, change, id, identifier).await?;
     }
     index::of_names(change, id, &identity).await?;
     change.hold_file(service, id).await?;
     Ok(id)
+}
+
+/// An id that came from outside and is somebody else's is said beside its field.
+pub(super) fn fresh_id(inserted: db::Result<()>, table: &str) -> Result<(), Refusal> {
+    let taken = |e: &db::Error| db::violates(e, &format!("{table}_pkey")) || db::violates(e, &format!("{table}.id"));
+    match inserted {
+        Err(error) if taken(&error) => Err(Refusal::invalid("id", t::m::id_taken())),
+        inserted => Ok(inserted?),
+    }
 }
 
 /// What the chain says when a file was opened.
@@ -90,12 +95,8 @@ impl Identity {
     /// Trimmed and checked against the day it is.
     pub(super) fn checked(mut self, today: Day) -> Result<Identity, Refusal> {
         let mut problems = Problems::default();
-        for (field, text) in self.texts() {
-            *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let length = text.chars().count();
-            if length > LONGEST {
-                problems.add(field, t::m::text_too_long(LONGEST, length));
-            }
+        for (field, words) in self.texts() {
+            text::line(field, words, LONGEST, &mut problems);
         }
         self.birth.check(today, "born", &mut problems);
         if let Some(died) = self.died_on

@@ -9,6 +9,7 @@ birth-unclear = Check the birth date
 born-in-future = The birth date is in the future
 born-too-long-ago = The birth date is more than 130 years ago
 died-impossible = The date of death must be after birth and not later than today
+bad-characters = There are characters that cannot be kept
 text-too-long = At most { $max } characters, now there are { $length }
 id-taken = There already is a record with this id
 like-identifier = The same number

@@ -164,8 +164,8 @@ pub async fn ordered(tx: &mut Tx, provider: ProviderId, stay: Uuid, at: Moment) 
 /// Those whom a person is related to, and whether one has harmed the other.
 pub async fn relations(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<(PersonId, bool)>> {
     tx.query(sql!(
-        "SELECT other_id, harmed FROM relation WHERE provider_id = $1 AND person_id = $2
-         UNION ALL SELECT person_id, harmed FROM relation WHERE provider_id = $1 AND other_id = $2"
+        "SELECT other_id, harmed_by IS NOT NULL FROM relation WHERE provider_id = $1 AND person_id = $2
+         UNION ALL SELECT person_id, harmed_by IS NOT NULL FROM relation WHERE provider_id = $1 AND other_id = $2"
     ))
     .bind(provider)
     .bind(person)

@@ -309,6 +309,7 @@ on_both! { cast;
 
 fn nothing_said() -> Leave {
     Leave {
+        id: None,
         with: Vec::new(),
         kind: AbsenceKind::Agreed,
         left_at: None,

@@ -12,7 +12,7 @@ use kernel::db;
 use kernel::form::Problems;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{AccountId, Moment, PersonId};
+use kernel::types::{AccountId, Moment};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -45,6 +45,8 @@ pub struct Absence {
 /// Somebody leaves for a while.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct Leave {
+    /// The id, where the sender has one already; sent again, it stands for the absence that is there.
+    pub id: Option<AbsenceId>,
     /// Others of the household who go along.
     #[serde(default)]
     pub with: Vec<StayId>,
@@ -67,9 +69,9 @@ pub struct Leave {
 pub struct Return {
     /// When; now, if left out.
     pub at: Option<Moment>,
-    /// Those of the household who left at the same time are back too.
+    /// Others of the household who are back too.
     #[serde(default)]
-    pub together: bool,
+    pub with: Vec<StayId>,
     /// What else is to be known.
     #[serde(default)]
     pub note: String,
@@ -89,6 +91,9 @@ pub async fn leave(ctx: &Ctx, stay: StayId, order: Leave) -> Result<AbsenceId, R
     }
     let people = super::stay::of_case(&mut change, ctx.provider, place.case_id).await?;
     let before = store::of_case(&mut change, ctx.provider, place.case_id).await?;
+    if let Some(known) = before.iter().find(|absence| Some(absence.id) == order.id && absence.stay_id == stay) {
+        return Ok(known.id);
+    }
     let leaving: Vec<_> = people.iter().filter(|other| other.id == stay || order.with.contains(&other.id)).collect();
     for one in &leaving {
         if one.ended_at.is_some() || left_at < one.admitted_at {
@@ -108,7 +113,8 @@ pub async fn leave(ctx: &Ctx, stay: StayId, order: Leave) -> Result<AbsenceId, R
     let mut events = Vec::new();
     let mut first = None;
     for one in leaving {
-        let id = write(ctx, &mut change, one.id, left_at, &order).await?;
+        let id = order.id.filter(|_| one.id == stay).unwrap_or_else(|| ctx.new_id());
+        write(&mut change, id, one.id, left_at, &order).await?;
         let event = Event::new("absence.started", id).of(one.person_id);
         let event = event.with(&json!({ "stay": one.id, "kind": order.kind }));
         if one.id == stay {
@@ -123,15 +129,17 @@ pub async fn leave(ctx: &Ctx, stay: StayId, order: Leave) -> Result<AbsenceId, R
 }
 
 async fn write(
-    ctx: &Ctx,
     change: &mut Change,
+    id: AbsenceId,
     stay: StayId,
     left_at: Moment,
     order: &Leave,
-) -> Result<AbsenceId, Refusal> {
-    let id = ctx.new_id();
+) -> Result<(), Refusal> {
     match store::insert(change, id, stay, left_at, order).await {
-        Ok(_) => Ok(id),
+        Ok(_) => Ok(()),
+        Err(error) if db::violates(&error, "absence_pkey") || db::violates(&error, "absence.id") => {
+            Err(Refusal::invalid("id", t::m::id_taken()))
+        }
         Err(error) if db::violates(&error, "absence_open_once") || db::violates(&error, "absence.stay_id") => {
             Err(Refusal::invalid("left_at_date", t::m::away_already()))
         }
@@ -139,28 +147,37 @@ async fn write(
     }
 }
 
-/// Writes down that somebody is back. A return before the leave is refused.
+/// Writes down that somebody is back, with those who are named. A return before the leave is refused.
 pub async fn return_from(ctx: &Ctx, id: AbsenceId, order: Return) -> Result<(), Refusal> {
-    let mut view = super::anywhere(ctx, Right::RecordAbsence).await?;
-    let (stay,) = store::stay_of(&mut view, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
-    drop(view);
-    let place = super::place_of_stay(ctx, stay, Right::RecordAbsence).await?;
+    let place = super::place_of_stay(ctx, stay_of(ctx, id).await?, Right::RecordAbsence).await?;
     let mut change = ctx.change(Right::RecordAbsence, On::Service(place.service_id)).await?;
     let all = store::of_case(&mut change, ctx.provider, place.case_id).await?;
     let people = super::stay::of_case(&mut change, ctx.provider, place.case_id).await?;
     let absence = all.iter().find(|absence| absence.id == id).ok_or(Refusal::Missing)?;
     let at = order.at.unwrap_or(change.at);
+    let mut problems = Problems::default();
     if let Some(message) = not_back(absence, at, change.at) {
-        return Err(Refusal::invalid("at_date", message));
+        problems.add("at_date", message);
     }
-    let left_together = |a: &&Absence| a.id == id || order.together && a.left_at == absence.left_at;
+    let mut back = vec![absence];
+    for other in order.with.iter().filter(|other| **other != absence.stay_id) {
+        match all.iter().find(|a| a.stay_id == *other && a.returned_at.is_none()) {
+            Some(other) => {
+                not_back(other, at, change.at).into_iter().for_each(|message| problems.add("with", message));
+                back.push(other);
+            }
+            None => problems.add("with", t::m::not_out()),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
     let mut events = Vec::new();
-    for one in all.iter().filter(|a| a.returned_at.is_none()).filter(left_together) {
+    for one in back {
         store::close(&mut change, one.id, at, &order.note).await?;
         let person = people.iter().find(|stay| stay.id == one.stay_id).map(|stay| stay.person_id);
         let event = Event::new("absence.ended", one.id).with(&json!({ "stay": one.stay_id }));
-        let event = person.into_iter().fold(event, Event::of);
-        events.insert(if one.id == id { 0 } else { events.len() }, event);
+        events.push(person.into_iter().fold(event, Event::of));
     }
     change.commit_all(events).await
 }
@@ -178,10 +195,19 @@ fn not_back(absence: &Absence, at: Moment, now: Moment) -> Option<kernel::i18n::
     }
 }
 
-/// Whose absence it is, for those who record them.
-pub(super) async fn person_of(ctx: &Ctx, id: AbsenceId) -> Result<PersonId, Refusal> {
+/// An absence, and those of the rest of the household that have not ended, for those who record them.
+pub(super) async fn with_others(ctx: &Ctx, id: AbsenceId) -> Result<(Absence, Vec<Absence>), Refusal> {
+    let place = super::place_of_stay(ctx, stay_of(ctx, id).await?, Right::RecordAbsence).await?;
+    let mut view = ctx.view(Right::RecordAbsence, On::Service(place.service_id)).await?;
+    let mut all = store::of_case(&mut view, ctx.provider, place.case_id).await?;
+    let at = all.iter().position(|absence| absence.id == id).ok_or(Refusal::Missing)?;
+    let absence = all.remove(at);
+    all.retain(|other| other.returned_at.is_none() && other.stay_id != absence.stay_id);
+    Ok((absence, all))
+}
+
+async fn stay_of(ctx: &Ctx, id: AbsenceId) -> Result<StayId, Refusal> {
     let mut view = super::anywhere(ctx, Right::RecordAbsence).await?;
     let (stay,) = store::stay_of(&mut view, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
-    drop(view);
-    Ok(super::place_of_stay(ctx, stay, Right::RecordAbsence).await?.person_id)
+    Ok(stay)
 }

@@ -155,8 +155,8 @@ pub async fn relate(change: &mut Change, id: Uuid, person: PersonId, other: Pers
     let provider = change.provider;
     change
         .query(sql!(
-            "INSERT INTO relation (provider_id, id, person_id, other_id, kind, lives_together, harmed)
-             VALUES ($1, $2, $3, $4, $5, TRUE, FALSE)
+            "INSERT INTO relation (provider_id, id, person_id, other_id, kind, lives_together)
+             VALUES ($1, $2, $3, $4, $5, TRUE)
              ON CONFLICT (provider_id, person_id, other_id, kind) DO NOTHING"
         ))
         .bind(provider)

@@ -1,6 +1,7 @@
 //! What can be done to a stay, each on a page of its own within the file; here: out and back.
 
 use super::t;
+use crate::cases::absence;
 use crate::cases::codes::AbsenceKind;
 use crate::cases::stay::{self, Stay};
 use crate::cases::{AbsenceId, Leave, Return, StayId, stacked};
@@ -9,7 +10,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use kernel::ctx::{App, Ctx, On};
 use kernel::form::{Fields, Problems, Reader};
 use kernel::i18n;
@@ -24,7 +25,7 @@ use uuid::Uuid;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/stays/{stay}/absences/new", get(open_leave).post(send_leave))
-        .route("/absences/{absence}/return", post(send_return))
+        .route("/absences/{absence}/return", get(open_return).post(send_return))
 }
 
 /// A form on its page: whose, where it is sent, what it is called and what its button says.
@@ -149,7 +150,7 @@ async fn send_leave(ctx: Ctx, Path(stay): Path<StayId>, fields: Fields) -> Resul
     let due_at = form.moment("due_at").map(Moment::from);
     let whereto = form.text("whereto", 200).unwrap_or_default();
     let note = form.long_text("note", 2000).unwrap_or_default();
-    let order = match form.build(|| Some(Leave { with, kind: kind?, left_at, due_at, whereto, note })) {
+    let order = match form.build(|| Some(Leave { id: None, with, kind: kind?, left_at, due_at, whereto, note })) {
         Ok(order) => order,
         Err(problems) => return draw_leave(&ctx, stay, &fields, &problems).await,
     };
@@ -164,16 +165,55 @@ async fn send_leave(ctx: Ctx, Path(stay): Path<StayId>, fields: Fields) -> Resul
     }
 }
 
+/// Whoever left at the same time is ticked already.
+async fn open_return(ctx: Ctx, Path(id): Path<AbsenceId>) -> Result<Response, Refusal> {
+    let (absence, others) = absence::with_others(&ctx, id).await?;
+    let together = others.iter().filter(|other| other.left_at == absence.left_at);
+    let ticked = together.map(|other| ("with".to_owned(), other.stay_id.to_string()));
+    let mut fields: Fields = ticked.collect();
+    let command: Uuid = ctx.new_id();
+    fields.set("command", command.to_string());
+    set_now(&mut fields, &ctx, "at");
+    draw_return(&ctx, id, &fields, &Problems::default()).await
+}
+
+async fn draw_return(ctx: &Ctx, id: AbsenceId, fields: &Fields, problems: &Problems) -> Result<Response, Refusal> {
+    let l = ctx.lang;
+    let (absence, others) = absence::with_others(ctx, id).await?;
+    let (person, people) = household(ctx, absence.stay_id, Right::RecordAbsence).await?;
+    let out: Vec<_> = along(absence.stay_id, &people)
+        .into_iter()
+        .filter(|(stay, _)| others.iter().any(|other| other.stay_id.to_string() == *stay))
+        .collect();
+    let act = Act { person, action: format!("/absences/{id}/return"), title: t::back(l), send: t::save(l) };
+    let content = |form: &FormView<'_>| {
+        html! {
+            div.fields {
+                (form.datetime("at", t::back_at(l)))
+                @if !out.is_empty() { (form.checkboxes("with", t::back_with(l), out.clone()).hint(t::back_with_hint(l)).span()) }
+                (form.textarea("note", t::note(l)).max_chars(2000).optional())
+            }
+        }
+    };
+    draw(ctx, &act, fields, problems, content).await
+}
+
 async fn send_return(ctx: Ctx, Path(id): Path<AbsenceId>, fields: Fields) -> Result<Response, Refusal> {
     let mut form = Reader::new(&fields);
-    let (at, note) = (form.moment("at").map(Moment::from), form.long_text("note", 2000).unwrap_or_default());
-    let together = form.checkbox("together");
-    let order = form.finish(Return { at, together, note })?;
+    let (at, with) = (form.required_moment("at").map(Moment::from), form.many("with"));
+    let note = form.long_text("note", 2000).unwrap_or_default();
+    let order = match form.finish(Return { at, with, note }) {
+        Ok(order) => order,
+        Err(problems) => return draw_return(&ctx, id, &fields, &problems).await,
+    };
     let ctx = once(ctx, &fields);
     match crate::cases::return_from(&ctx, id, order).await {
-        Ok(()) | Err(Refusal::Repeated(_)) => {}
-        Err(other) => return Err(other),
+        Ok(()) | Err(Refusal::Repeated(_)) => {
+            let (absence, _) = absence::with_others(&ctx, id).await?;
+            let place = crate::cases::place_of_stay(&ctx, absence.stay_id, Right::RecordAbsence).await?;
+            Ok(to_file(place.person_id, "back"))
+        }
+        Err(Refusal::Invalid(problems)) => draw_return(&ctx, id, &fields, &problems).await,
+        Err(other) => Err(other),
     }
-    let person = crate::cases::absence::person_of(&ctx, id).await?;
-    Ok(to_file(person, "back"))
 }

@@ -2,13 +2,16 @@
 //! what happened.
 
 mod acts;
+mod away;
 mod contracts;
 mod leaving;
 mod legal;
 mod store;
 mod timeline;
+mod whereabouts;
 
 pub use timeline::happened;
+pub use whereabouts::whereabouts;
 
 use super::basis::{POLICE_WARNING_HOURS, basis_runs_out, has_valid_basis};
 use super::limit::{Limit, RepeatRule, limit};
@@ -17,13 +20,12 @@ use super::{Absence, Contract, LegalBasis, Part};
 use crate::people::{Chip, FileTab, Later, PersonOnPage, Tab};
 use axum::Router;
 use kernel::ctx::{App, Ctx, On};
-use kernel::i18n;
+use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::PersonId;
-use kernel::view::{Button, Tone, facts, hidden, icon, ring};
+use kernel::view::{Button, Tone, facts, icon, ring};
 use maud::{Markup, html};
-use uuid::Uuid;
 
 kernel::texts!(cases_file);
 
@@ -109,20 +111,17 @@ pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
             chips.push(Chip { tone: Tone::Danger, icon: Some("hourglass"), words });
         }
         if let Some(limit) = s.limit {
-            let words = super::days_left(l, limit.left);
             let tone = super::limit_tone(limit.left);
-            chips.push(Chip { tone, icon: Some("hourglass"), words: t::left(l, words) });
+            chips.push(Chip { tone, icon: Some("hourglass"), words: left_words(l, limit.left) });
         }
-        if let Some(away) = s.away() {
-            let words = match away.due_at {
-                Some(due) => t::out_until(l, i18n::day_time(l, due.local())),
-                None => t::out(l).to_owned(),
-            };
-            let late = away.due_at.is_some_and(|due| due < ctx.at);
-            chips.push(Chip { tone: if late { Tone::Danger } else { Tone::Info }, icon: Some("door-open"), words });
-        }
+        chips.extend(s.away().map(|away| away::chip(l, away, ctx.at)));
         Ok(chips)
     })
+}
+
+/// „остава 1 ден“, „остават 21 дни“, or by how many the limit is passed.
+fn left_words(l: Lang, left: i64) -> String {
+    if left < 0 { super::days_left(l, left) } else { t::left(l, left) }
 }
 
 /// Out and back with two clicks; the rest of what can be done to a stay in a menu beside it.
@@ -146,7 +145,6 @@ pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
             (Right::EndStay, format!("/stays/{stay}/end"), "footprints", t::end_stay(l)),
         ];
         let allowed: Vec<_> = items.iter().filter(|(right, ..)| ctx.may(*right, service)).collect();
-        let command: Uuid = ctx.new_id();
         Ok(html! {
             @if !allowed.is_empty() {
                 details.more {
@@ -156,11 +154,7 @@ pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
             }
             @if ctx.may(Right::RecordAbsence, service) {
                 @match s.away() {
-                    Some(away) => form method="post" action={ "/absences/" (away.id) "/return" } {
-                        (hidden("command", &command.to_string()))
-                        (hidden("together", "1"))
-                        (Button::submit(t::back(l)).icon("door-open"))
-                    },
+                    Some(away) => (Button::link(&format!("/absences/{}/return", away.id), t::back(l)).icon("door-open")),
                     None => (Button::link(&format!("/stays/{stay}/absences/new"), t::goes_out(l)).icon("door-open")),
                 }
             }
@@ -206,6 +200,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
         let l = ctx.lang;
         let valid = has_valid_basis(&s.own_bases(), ctx.at);
         let alarm = format!("/stays/{}/bases/new", s.stay.id);
+        let missing = away::missing_child(ctx, &s).await?;
         Ok(Some(html! {
             section.card aria-labelledby="stay-h" {
                 h2.visually-hidden #stay-h { (t::stay(l)) }
@@ -215,6 +210,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
                         p { b { (t::without_basis_now(l)) } " " a href=(alarm) { (t::add_basis(l)) } }
                     }
                 }
+                (missing)
                 div.key {
                     @if let Some(limit) = s.limit { (days_ring(ctx, limit)) }
                     (facts(known(ctx, &s)))
@@ -228,9 +224,10 @@ fn days_ring(ctx: &Ctx, limit: Limit) -> Markup {
     let l = ctx.lang;
     let (used, of) = (u32::try_from(limit.used).unwrap_or(0), u32::try_from(limit.allowed()).unwrap_or(1));
     let figure = limit.left.to_string();
-    let word = if limit.left < 0 { t::days_over_ring(l) } else { t::days_more(l) };
-    let label = t::ring(l, super::days_left(l, limit.left), i18n::day(l, limit.last_day));
-    html! { div.row { (ring(super::limit_tone(limit.left), used, of, &figure, word, &label)) } }
+    let (left, last) = (limit.left, i18n::day(l, limit.last_day));
+    let word = if left < 0 { t::days_over_ring(l, -left) } else { t::days_more(l, left) };
+    let label = if left < 0 { t::ring_over(l, -left, last) } else { t::ring(l, left, last) };
+    html! { div.row { (ring(super::limit_tone(left), used, of, &figure, &word, &label)) } }
 }
 
 /// The facts of the stay, those that are known.
@@ -254,4 +251,23 @@ fn known(ctx: &Ctx, s: &Standing) -> Vec<(&'static str, String)> {
         (t::destination(l), s.stay.destination.map(|to| to.label(l).to_owned()).unwrap_or_default()),
     ];
     pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_is_said_in_the_number_it_has() {
+        let table = [
+            (-26, "26 дни над срока"),
+            (-1, "1 ден над срока"),
+            (0, "остават 0 дни"),
+            (1, "остава 1 ден"),
+            (21, "остават 21 дни"),
+        ];
+        for (left, expected) in table {
+            assert_eq!(left_words(Lang::Bg, left), expected);
+        }
+    }
 }

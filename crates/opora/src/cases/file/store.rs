@@ -1,12 +1,59 @@
 //! What the file's parts ask of the database.
 
+use crate::cases::codes::Part;
 use crate::cases::follow_up::FollowUp;
 use crate::cases::notice::Notice;
 use crate::cases::stay::{Case, Stay};
 use crate::cases::{Absence, Contract, LegalBasis, StayId};
 use kernel::db::{Result, Tx};
 use kernel::sql;
-use kernel::types::{AccountId, Moment, PersonId, ProviderId};
+use kernel::types::{AccountId, Moment, PersonId, ProviderId, ServiceId};
+
+/// So many people are asked about with one statement.
+pub const AT_ONCE: usize = 50;
+
+/// A time in a service, as a list of people tells it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Sojourn {
+    pub person_id: PersonId,
+    pub service_id: ServiceId,
+    pub code: String,
+    pub number: i64,
+    pub part: Part,
+    pub admitted_at: Moment,
+    pub ended_at: Option<Moment>,
+    pub stay_limit_months: Option<i64>,
+    pub room: Option<String>,
+}
+
+/// Every stay of at most [`AT_ONCE`] people with the place where they sleep at an instant, the earliest first.
+pub async fn sojourns(tx: &mut Tx, provider: ProviderId, people: &[PersonId], at: Moment) -> Result<Vec<Sojourn>> {
+    let mut query = tx
+        .query(sql!(
+            "SELECT st.person_id, st.service_id, s.code, c.number, st.part, st.admitted_at, st.ended_at,
+                    u.stay_limit_months,
+                    (SELECT g.name || ' ' || r.name FROM bed_use b
+                     JOIN bed d ON d.provider_id = b.provider_id AND d.id = b.bed_id
+                     JOIN room r ON r.provider_id = d.provider_id AND r.id = d.room_id
+                     JOIN building g ON g.provider_id = r.provider_id AND g.id = r.building_id
+                     WHERE b.provider_id = st.provider_id AND b.stay_id = st.id AND b.from_at <= $2
+                       AND (b.until_at IS NULL OR b.until_at > $2) LIMIT 1) AS room
+             FROM stay st
+             JOIN case_record c ON c.provider_id = st.provider_id AND c.id = st.case_id
+             JOIN service s ON s.provider_id = st.provider_id AND s.id = st.service_id
+             JOIN service_unit u ON u.provider_id = st.provider_id AND u.id = st.unit_id
+             WHERE st.provider_id = $1 AND st.person_id IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+                 $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
+                 $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52)
+             ORDER BY st.admitted_at, st.id"
+        ))
+        .bind(provider)
+        .bind(at);
+    for place in 0..AT_ONCE {
+        query = query.bind(people.get(place).copied());
+    }
+    query.all().await
+}
 
 /// The stay that goes on, else the last one.
 pub async fn latest(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Stay>> {

@@ -4,9 +4,20 @@ case-number = случай { $number }
 without-basis = без валидно основание
 without-basis-now = Тук без валидно основание.
 basis-ends = основанието изтича в { $time }
-left = остават { $left }
+left = { $days ->
+    [one] остава { $days } ден
+   *[other] остават { $days } дни
+}
+here-since = тук от { $day }
+gone-on = напусна на { $day }
 out = навън
 out-until = навън до { $until }
+in-hospital = в болница от { $since }
+missing-since = липсва без предупреждение от { $since }
+missing-child = Детето липсва без предупреждение от { $since }.
+missing-child-tell = Обади се веднага на 112 и уведоми ДСП. После запиши кога и на кого е казано.
+missing-child-told = МВР и ДСП са уведомени.
+missing-child-record = Запиши уведомление до { $addressee }
 more = Още действия
 back = Върна се
 goes-out = Излиза
@@ -17,9 +28,22 @@ add-follow-up = Връзка след престоя
 admit = Приеми отново
 contract = Договор
 stay = Престой
-days-more = дни още
-days-over-ring = дни над срока
-ring = Остават { $left }, до { $day }
+days-more = { $days ->
+    [one] ден още
+   *[other] дни още
+}
+days-over-ring = { $days ->
+    [one] ден над срока
+   *[other] дни над срока
+}
+ring = { $days ->
+    [one] Остава { $days } ден, до { $day }
+   *[other] Остават { $days } дни, до { $day }
+}
+ring-over = { $days ->
+    [one] Срокът изтече на { $day }, { $days } ден над срока
+   *[other] Срокът изтече на { $day }, { $days } дни над срока
+}
 admitted = Постъпи
 brought = Насочен от
 reason = Повод
@@ -59,6 +83,9 @@ followed = Връзка след { $month ->
 absence-kind = Как излиза
 absence-hint = „Без предупреждение“ не прекратява престоя
 left-at = Кога излезе
+back-at = Кога се върна
+back-with = Върнаха се и
+back-with-hint = Остави отметка само на тези, които вече са тук
 due-at = Кога трябва да се върне
 whereto = Къде отива
 with = Заедно с

@@ -4,9 +4,20 @@ case-number = case { $number }
 without-basis = no valid basis
 without-basis-now = Here without a valid legal basis.
 basis-ends = the basis ends at { $time }
-left = { $left } left
+left = { $days ->
+    [one] { $days } day left
+   *[other] { $days } days left
+}
+here-since = here since { $day }
+gone-on = left on { $day }
 out = out
 out-until = out until { $until }
+in-hospital = in hospital since { $since }
+missing-since = missing without notice since { $since }
+missing-child = The child has been missing without notice since { $since }.
+missing-child-tell = Call 112 at once and tell the ДСП. Then write down when and whom you told.
+missing-child-told = The police and the ДСП have been told.
+missing-child-record = Record a notice to { $addressee }
 more = More actions
 back = Is back
 goes-out = Goes out
@@ -17,9 +28,22 @@ add-follow-up = Contact after the stay
 admit = Admit again
 contract = Contract
 stay = Stay
-days-more = days left
-days-over-ring = days over
-ring = { $left } left, until { $day }
+days-more = { $days ->
+    [one] day left
+   *[other] days left
+}
+days-over-ring = { $days ->
+    [one] day over
+   *[other] days over
+}
+ring = { $days ->
+    [one] { $days } day left, until { $day }
+   *[other] { $days } days left, until { $day }
+}
+ring-over = { $days ->
+    [one] The limit passed on { $day }, { $days } day ago
+   *[other] The limit passed on { $day }, { $days } days ago
+}
 admitted = Admitted
 brought = Referred by
 reason = Reason
@@ -59,6 +83,9 @@ followed = Contact after { $month ->
 absence-kind = How they go
 absence-hint = “Without notice” does not end the stay
 left-at = When they left
+back-at = When they came back
+back-with = Also back
+back-with-hint = Leave a tick only for those who are here already
 due-at = When they are to be back
 whereto = Where they go
 with = Together with

@@ -7,7 +7,7 @@ use kernel::types::{Day, Moment};
 
 fn away() -> Leave {
     let (whereto, note) = (String::new(), String::new());
-    Leave { with: Vec::new(), kind: AbsenceKind::Agreed, left_at: None, due_at: None, whereto, note }
+    Leave { id: None, with: Vec::new(), kind: AbsenceKind::Agreed, left_at: None, due_at: None, whereto, note }
 }
 
 fn contract_with(person: AdmittedPerson, starts_on: Day, ends_on: Day) -> NewContract {
@@ -87,12 +87,20 @@ on_both! { cast;
         let ctx = cast.ctx(Role::Carer);
         let both = admit(&ctx, HARBOUR, emergency(vec![mother, child])).await.unwrap().stays;
         let out = Leave { with: vec![both[1].stay_id], ..away() };
-        let absence = leave(&ctx, both[0].stay_id, out).await.unwrap();
+        let absence = leave(&ctx, both[0].stay_id, out.clone()).await.unwrap();
         assert_eq!(here(&cast).await.iter().filter(|stay| stay.away_since.is_some()).count(), 2);
         cast.world.minutes_pass(30);
-        let together = Return { together: true, ..Return::default() };
-        return_from(&cast.ctx(Role::Carer), absence, together).await.unwrap();
+        let together = Return { with: vec![both[1].stay_id], ..Return::default() };
+        return_from(&cast.ctx(Role::Carer), absence, together.clone()).await.unwrap();
         assert_eq!(here(&cast).await.iter().filter(|stay| stay.away_since.is_some()).count(), 0);
+        cast.world.minutes_pass(30);
+        let absence = leave(&cast.ctx(Role::Carer), both[0].stay_id, out).await.unwrap();
+        return_from(&cast.ctx(Role::Carer), absence, Return::default()).await.unwrap();
+        let still: Vec<_> = here(&cast).await.into_iter().filter(|stay| stay.away_since.is_some()).collect();
+        assert_eq!(still.iter().map(|stay| stay.stay_id).collect::<Vec<_>>(), [both[1].stay_id], "she came without her child");
+        let absence = leave(&cast.ctx(Role::Carer), both[0].stay_id, away()).await.unwrap();
+        let nobody = Return { with: vec![StayId::from(uuid::Uuid::nil())], ..Return::default() };
+        assert_eq!(refused(return_from(&cast.ctx(Role::Carer), absence, nobody).await), [("with".into(), "cases-not-out")]);
     }
 
     async fn a_contract_beyond_six_months_needs_the_manager_a_reason_and_a_document(cast) {

@@ -49,6 +49,10 @@ on_both! { cast;
         assert!(cast.get(Role::SocialWorker, &path).await.body.contains("основанието изтича в 10:00"));
         cast.world.minutes_pass(4 * 60);
         assert!(cast.get(Role::SocialWorker, &path).await.body.contains("Тук без валидно основание"));
+        let found = cast.get(Role::Carer, "/search?q=%D0%94%D0%B5%D1%82%D0%B5").await.body;
+        assert!(found.contains("КЦ-0001, тук от 21.11.2026, остават "), "{found}");
+        let other = cast.get_as_stranger("/search?q=%D0%94%D0%B5%D1%82%D0%B5").await.body;
+        assert!(!other.contains("КЦ-0001"), "{other}");
         let list = cast.get(Role::SocialWorker, &format!("{PEOPLE}?only=1")).await;
         assert!(list.body.contains("КЦ-0001"));
     }
@@ -68,10 +72,48 @@ on_both! { cast;
         let page = cast.get(Role::Carer, &file).await.body;
         let absence = page.split("/absences/").nth(1).unwrap().split('/').next().unwrap().to_owned();
         assert!(page.contains("навън") && page.contains("до аптеката"));
-        let back = cast.post(Role::Carer, &format!("/absences/{absence}/return"), &[("together", "1")]).await;
+        let path = format!("/absences/{absence}/return");
+        assert!(page.contains(&path), "{page}");
+        let form = cast.get(Role::Carer, &path).await;
+        assert!(form.status == 200 && form.body.contains("value=\"10:00\""), "now is filled in: {}", form.body);
+        let fields = [("at_date", "2026-11-21"), ("at_time", "10:00"), ("note", "с автобуса")];
+        let back = cast.post(Role::Carer, &path, &fields).await;
         assert_eq!((back.status.as_u16(), back.location()), (303, file.as_str()));
         assert!(cast.get(Role::Carer, &file).await.body.contains("Върна се"));
         assert!(here(&cast).await[0].away_since.is_none());
+        let twice = cast.post(Role::Carer, &path, &fields).await;
+        assert!(twice.status == 422 && twice.body.contains("Вече е отбелязано, че се върна"), "{}", twice.body);
+    }
+
+    async fn a_child_that_is_missing_is_no_outing(cast) {
+        let mother = arrival(alias("Роза", 30, &cast), Part::Adult);
+        let child = arrival(alias("Ива", 7, &cast), Part::Accompanying);
+        let admitted = admit(&cast.ctx(Role::Carer), HARBOUR, emergency(vec![mother, child])).await.unwrap();
+        let (mother, child) = (admitted.stays[0], admitted.stays[1]);
+        let fields = [("kind", "without_notice"), ("left_at_date", "2026-11-21"), ("left_at_time", "10:00")];
+        for one in [mother, child] {
+            assert_eq!(cast.post(Role::Carer, &format!("/stays/{}/absences/new", one.stay_id), &fields).await.status, 303);
+        }
+        let file = format!("/people/{}", child.person_id);
+        let page = cast.get(Role::Carer, &file).await.body;
+        assert!(page.contains("липсва без предупреждение от") && !page.contains("навън"), "{page}");
+        assert!(page.contains("Обади се веднага на 112") && page.contains("уведомление до МВР"), "{page}");
+        let hers = cast.get(Role::Carer, &format!("/people/{}", mother.person_id)).await.body;
+        assert!(hers.contains("липсва без предупреждение от") && !hers.contains("Обади се веднага на 112"), "{hers}");
+        let absence = hers.split("/absences/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        let back = cast.get(Role::Carer, &format!("/absences/{absence}/return")).await.body;
+        let tick = format!("value=\"{}\" checked", child.stay_id);
+        assert!(back.contains(&tick), "whoever left with her is ticked: {back}");
+        let person = child.person_id.to_string();
+        for addressee in ["police", "dsp"] {
+            let notice = [
+                ("person", person.as_str()), ("about", "absence"), ("addressee", addressee), ("channel", "phone"),
+                ("sent_at_date", "2026-11-21"), ("sent_at_time", "10:00"),
+            ];
+            let path = format!("/cases/{}/notices/new", admitted.case_id);
+            assert_eq!(cast.post(Role::Carer, &path, &notice).await.status, 303);
+        }
+        assert!(cast.get(Role::Carer, &file).await.body.contains("МВР и ДСП са уведомени"));
     }
 
     async fn a_ground_a_notice_a_contract_and_the_end_are_written_in_the_file(cast) {
@@ -168,8 +210,12 @@ on_both! { cast;
         let basis = basis.json()["id"].as_str().unwrap().to_owned();
         let over = cast.send(role, Method::POST, &format!("/api/v1/bases/{basis}/end"), json!({ "version": 1 })).await;
         assert_eq!(over.status, 204);
-        let out = cast.send(role, Method::POST, &format!("/api/v1/stays/{stay}/absences"), json!({ "kind": "hospital" })).await;
+        let away = json!({ "id": "0193c0de-0000-7000-8000-000000000009", "kind": "hospital" });
+        let path = format!("/api/v1/stays/{stay}/absences");
+        let out = cast.send(role, Method::POST, &path, away.clone()).await;
         let absence = out.json()["id"].as_str().unwrap().to_owned();
+        let again = cast.send(role, Method::POST, &path, away).await;
+        assert_eq!((again.status.as_u16(), again.json()["id"].as_str()), (201, Some(absence.as_str())), "{}", again.body);
         let back = cast.send(role, Method::POST, &format!("/api/v1/absences/{absence}/return"), json!({})).await;
         assert_eq!(back.status, 204);
         let file = cast.get(role, &format!("/api/v1/cases/{case}")).await.json();

@@ -2,6 +2,7 @@
 
 mod store;
 
+use super::text;
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::form::Problems;
@@ -24,7 +25,7 @@ kernel::id!(
 );
 
 /// The longest alert, in characters: it stands in a chip.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 
 kernel::codes! {
     /// What it is about.
@@ -97,6 +98,8 @@ pub struct Alert {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewAlert {
+    /// The id, where the sender has one already; sent again, it stands for the alert that is there.
+    pub id: Option<AlertId>,
     /// What it is about.
     pub kind: AlertKind,
     /// In a few words.
@@ -121,11 +124,9 @@ impl Alert {
 impl NewAlert {
     fn checked(mut self) -> Result<NewAlert, Refusal> {
         let mut problems = Problems::default();
-        self.text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match self.text.chars().count() {
-            0 => problems.add("text", t::m::text_missing()),
-            length if length > LONGEST => problems.add("text", super::t::m::text_too_long(LONGEST, length)),
-            _ => {}
+        text::line("text", &mut self.text, LONGEST, &mut problems);
+        if self.text.is_empty() {
+            problems.add("text", t::m::text_missing());
         }
         if problems.is_empty() { Ok(self) } else { Err(problems.into()) }
     }
@@ -142,8 +143,12 @@ pub async fn alerts(ctx: &Ctx, person: PersonId) -> Result<Vec<Alert>, Refusal> 
 /// Writes down an alert.
 pub async fn add(ctx: &Ctx, person: PersonId, new: NewAlert) -> Result<AlertId, Refusal> {
     let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
-    let (new, id) = (new.checked()?, ctx.new_id());
-    store::insert(&mut change, id, person, &new).await?;
+    let new = new.checked()?;
+    let id = new.id.unwrap_or_else(|| ctx.new_id());
+    if new.id.is_some() && store::get(&mut change, ctx.provider, person, id).await?.is_some() {
+        return Ok(id);
+    }
+    super::fresh_id(store::insert(&mut change, id, person, &new).await, "person_alert")?;
     change.commit(Event::new("alert.added", id).of(person).with(&json!({ "kind": new.kind }))).await?;
     Ok(id)
 }

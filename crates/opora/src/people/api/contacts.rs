@@ -1,6 +1,6 @@
 //! Contacts, the safe-contact rule and alerts for programs.
 
-use super::seen;
+use super::{Whole, seen, whole};
 use crate::people::alert::{self, Alert, AlertId, NewAlert};
 use crate::people::contact::{self, Contact, ContactId, NewContact, SafeContact};
 use axum::extract::Path;
@@ -22,9 +22,9 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The ways to reach a person, the safe ones first.
-#[utoipa::path(get, path = "/people/{person}/contacts", tag = "people", responses((status = 200, body = Vec<Contact>)))]
-async fn contacts(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Vec<Contact>>, Refusal> {
-    Ok(Json(contact::contacts(&ctx, person).await?))
+#[utoipa::path(get, path = "/people/{person}/contacts", tag = "people", responses((status = 200, body = Whole<Contact>)))]
+async fn contacts(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Whole<Contact>>, Refusal> {
+    Ok(whole(contact::contacts(&ctx, person).await?))
 }
 
 async fn one(ctx: &Ctx, person: PersonId, id: ContactId) -> Result<Contact, Refusal> {
@@ -88,9 +88,9 @@ async fn set_rule(
 }
 
 /// The alerts of a person, those that hold first.
-#[utoipa::path(get, path = "/people/{person}/alerts", tag = "people", responses((status = 200, body = Vec<Alert>)))]
-async fn alerts(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Vec<Alert>>, Refusal> {
-    Ok(Json(alert::alerts(&ctx, person).await?))
+#[utoipa::path(get, path = "/people/{person}/alerts", tag = "people", responses((status = 200, body = Whole<Alert>)))]
+async fn alerts(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Whole<Alert>>, Refusal> {
+    Ok(whole(alert::alerts(&ctx, person).await?))
 }
 
 async fn one_alert(ctx: &Ctx, person: PersonId, id: AlertId) -> Result<Alert, Refusal> {

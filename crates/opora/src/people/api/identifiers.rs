@@ -1,6 +1,6 @@
 //! Identifiers for programs.
 
-use super::seen;
+use super::{Whole, seen, whole};
 use crate::people;
 use crate::people::identifier::{self, Identifier, IdentifierId, NewIdentifier, Oddity};
 use axum::extract::Path;
@@ -39,9 +39,9 @@ async fn one(ctx: &Ctx, person: PersonId, id: IdentifierId) -> Result<Judged, Re
 }
 
 /// The identifiers of a person, those that are valid first.
-#[utoipa::path(get, path = "/people/{person}/identifiers", tag = "people", responses((status = 200, body = Vec<Judged>)))]
-async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Vec<Judged>>, Refusal> {
-    Ok(Json(judged(&ctx, person).await?))
+#[utoipa::path(get, path = "/people/{person}/identifiers", tag = "people", responses((status = 200, body = Whole<Judged>)))]
+async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Whole<Judged>>, Refusal> {
+    Ok(whole(judged(&ctx, person).await?))
 }
 
 /// Writes down an identifier. One whose digits do not add up needs `confirmed`.

@@ -72,6 +72,19 @@ fn listed(ctx: &Ctx, person: &Person, reason: Option<super::Reason>) -> Listed {
     Listed { id: person.id, name: short_name(person, ctx.lang), sex: person.sex, age, reason }
 }
 
+/// A list that comes at once, in the shape of all lists.
+#[derive(Debug, Serialize, ToSchema)]
+struct Whole<T> {
+    /// The items.
+    items: Vec<T>,
+    /// There is never a further page.
+    next: Option<String>,
+}
+
+fn whole<T>(items: Vec<T>) -> Json<Whole<T>> {
+    Json(Whole { items, next: None })
+}
+
 /// People whose file one may open: found by a name, an identifier or a case number, or page by page.
 #[utoipa::path(get, path = "/people", tag = "people", params(Asked), responses((status = 200, body = People)))]
 async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Json<People>, Refusal> {
@@ -140,7 +153,15 @@ struct Patch {
     citizenship: Option<String>,
     languages: Option<String>,
     interpreter: Option<bool>,
-    died_on: Option<kernel::types::Day>,
+    /// The day they died; `null` takes back what was written by mistake.
+    #[serde(deserialize_with = "named")]
+    #[schema(value_type = Option<kernel::types::Day>)]
+    died_on: Option<Option<kernel::types::Day>>,
+}
+
+/// A field that is named, be it with `null`, is told apart from one that is not.
+fn named<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
 }
 
 impl Patch {
@@ -160,7 +181,7 @@ impl Patch {
         put(&mut who.citizenship, self.citizenship);
         put(&mut who.languages, self.languages);
         put(&mut who.interpreter, self.interpreter);
-        who.died_on = self.died_on.or(who.died_on);
+        put(&mut who.died_on, self.died_on);
         who
     }
 }

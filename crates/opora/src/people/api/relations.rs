@@ -1,6 +1,6 @@
 //! Family for programs.
 
-use super::seen;
+use super::{Whole, seen, whole};
 use crate::people::relation::{self, Added, NewRelation, RelationId, Relative};
 use crate::people::{NewPerson, t};
 use axum::extract::Path;
@@ -18,11 +18,11 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(edit, remove))
 }
 
-/// Everyone around a person, in both directions. Those who did harm, and those whose file one may not open, come without
-/// a name.
-#[utoipa::path(get, path = "/people/{person}/relations", tag = "people", responses((status = 200, body = Vec<Relative>)))]
-async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Vec<Relative>>, Refusal> {
-    Ok(Json(relation::relatives(&ctx, person).await?))
+/// Everyone around a person, in both directions. Those whose file one may not open come without a name; where there was
+/// violence, neither end names the other.
+#[utoipa::path(get, path = "/people/{person}/relations", tag = "people", responses((status = 200, body = Whole<Relative>)))]
+async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Whole<Relative>>, Refusal> {
+    Ok(whole(relation::relatives(&ctx, person).await?))
 }
 
 /// Somebody around a person: with a file already (`other`), or new (`person`).

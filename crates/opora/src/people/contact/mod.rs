@@ -2,6 +2,7 @@
 
 mod store;
 
+use super::text;
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::form::Problems;
@@ -24,8 +25,8 @@ kernel::id!(
 );
 
 /// The longest line and the longest text of a rule, in characters.
-const LINE: usize = 200;
-const TEXT: usize = 1000;
+pub(super) const LINE: usize = 200;
+pub(super) const TEXT: usize = 1000;
 
 kernel::codes! {
     /// What kind of way it is.
@@ -188,6 +189,8 @@ pub struct Contact {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewContact {
+    /// The id, where the sender has one already; sent again, it stands for the contact that is there.
+    pub id: Option<ContactId>,
     /// What kind of way.
     pub kind: Way,
     /// The number or address.
@@ -216,9 +219,9 @@ impl SafeContact {
             ("answer", &mut self.answer),
         ];
         for (field, line) in lines {
-            trim(field, line, LINE, &mut problems);
+            text::line(field, line, LINE, &mut problems);
         }
-        trim("never_else", &mut self.never_else, TEXT, &mut problems);
+        text::lines("never_else", &mut self.never_else, TEXT, &mut problems);
         self.never.sort();
         self.never.dedup();
         if self.question.is_empty() && !self.answer.is_empty() {
@@ -231,20 +234,12 @@ impl SafeContact {
 impl NewContact {
     fn checked(mut self) -> Result<NewContact, Refusal> {
         let mut problems = Problems::default();
-        trim("value", &mut self.value, LINE, &mut problems);
-        trim("whose", &mut self.whose, LINE, &mut problems);
+        text::line("value", &mut self.value, LINE, &mut problems);
+        text::line("whose", &mut self.whose, LINE, &mut problems);
         if self.value.is_empty() {
             problems.add("value", t::m::value_missing());
         }
         if problems.is_empty() { Ok(self) } else { Err(problems.into()) }
-    }
-}
-
-fn trim(field: &str, text: &mut String, most: usize, problems: &mut Problems) {
-    *text = text.trim().to_owned();
-    let length = text.chars().count();
-    if length > most {
-        problems.add(field, super::t::m::text_too_long(most, length));
     }
 }
 
@@ -277,8 +272,12 @@ pub async fn contacts(ctx: &Ctx, person: PersonId) -> Result<Vec<Contact>, Refus
 /// Writes down another way to reach someone.
 pub async fn add(ctx: &Ctx, person: PersonId, new: NewContact) -> Result<ContactId, Refusal> {
     let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
-    let (new, id) = (new.checked()?, ctx.new_id());
-    store::insert(&mut change, id, person, &new).await?;
+    let new = new.checked()?;
+    let id = new.id.unwrap_or_else(|| ctx.new_id());
+    if new.id.is_some() && store::get(&mut change, ctx.provider, person, id).await?.is_some() {
+        return Ok(id);
+    }
+    super::fresh_id(store::insert(&mut change, id, person, &new).await, "person_contact")?;
     let event = Event::new("contact.added", id).of(person);
     change.commit(event.with(&json!({ "kind": new.kind, "safety": new.safety }))).await?;
     Ok(id)

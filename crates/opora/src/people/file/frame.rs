@@ -144,7 +144,7 @@ fn together(l: Lang, relative: &Relative, today: Day) -> Option<String> {
 }
 
 fn head(l: Lang, on: &PersonOnPage, context: &[String], chips: &[Chip], actions: &[Markup]) -> Markup {
-    let no_mark = chips.is_empty() && on.alerts.is_empty() && on.person.alias.is_empty();
+    let no_mark = chips.is_empty() && on.alerts.is_empty() && on.oddities.is_empty() && on.person.alias.is_empty();
     html! {
         div.person-head {
             (avatar_large(&on.person.initials(), Tone::Brand))
@@ -155,6 +155,7 @@ fn head(l: Lang, on: &PersonOnPage, context: &[String], chips: &[Chip], actions:
                     p.row {
                         @for chip in chips { (view::chip(chip.tone, chip.icon, &chip.words)) }
                         @for alert in &on.alerts { (alert_chip(l, alert)) }
+                        @for odd in &on.oddities { (view::chip(Tone::Warn, Some("fingerprint"), odd.words(l))) }
                         @if !on.person.alias.is_empty() { (view::chip(Tone::Neutral, Some("eye-off"), t::by_alias(l))) }
                     }
                 }

@@ -14,6 +14,7 @@ pub(super) use timeline::Wish;
 
 use super::alert::{self, Alert};
 use super::contact::{self, SafeContact};
+use super::identifier::{self, Oddity};
 use super::relation::{self, Relative};
 use super::{Person, store};
 use kernel::ctx::{Ctx, On};
@@ -168,6 +169,8 @@ pub struct PersonOnPage {
     pub safe_contact: Option<SafeContact>,
     /// What to know at once; those that hold now.
     pub alerts: Vec<Alert>,
+    /// What is odd about the numbers of their papers, until it is put right or confirmed.
+    pub oddities: Vec<Oddity>,
     /// Relatives, as the reader may see them.
     pub relatives: Vec<Relative>,
     /// The services that hold the file and in which the reader may open it.
@@ -202,10 +205,12 @@ pub async fn on_page(ctx: &Ctx, id: PersonId) -> Result<PersonOnPage, Refusal> {
     let person = store::person(tx, provider, id).await?.ok_or(Refusal::Missing)?;
     let safe_contact = contact::rule_of(tx, provider, id).await?;
     let alerts = alert::of_person(tx, provider, id).await?.into_iter().filter(|alert| alert.holds_at(ctx.at)).collect();
+    let numbers = identifier::of_person(tx, provider, id).await?;
+    let oddities = identifier::unsettled(&numbers, &person, ctx.today());
     let relatives = relation::relatives_of(ctx, tx, &person).await?;
     let holders = store::holders(tx, provider, id).await?;
     let services = holders.into_iter().filter(|service| ctx.may(Right::SeeFile, *service)).collect();
-    Ok(PersonOnPage { person, safe_contact, alerts, relatives, services })
+    Ok(PersonOnPage { person, safe_contact, alerts, oddities, relatives, services })
 }
 
 /// What a source says; nothing when its reader may not see it.

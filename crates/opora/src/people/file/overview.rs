@@ -1,10 +1,11 @@
 //! The overview of a file: the cards of rooms above, the timeline, the family, the people around.
 
+use super::frame::may_edit;
 use super::timeline::{self, Wish};
 use super::{Column, PersonOnPage, heard, registry, t};
 use crate::people::contact::{self, Contact, Safety};
 use crate::people::log;
-use crate::people::relation::Relative;
+use crate::people::relation::{End, Relative};
 use kernel::ctx::{Ctx, On};
 use kernel::i18n::Lang;
 use kernel::policy::Right;
@@ -26,6 +27,7 @@ pub(in crate::people) async fn overview(ctx: &Ctx, on: &PersonOnPage, wish: Wish
     let looked = looked_today(ctx, on).await?;
     let timeline = timeline::card(ctx, on, wish).await?;
     Ok(html! {
+        (odd_numbers(ctx, on))
         div.split {
             div.stack.wide-gap {
                 @for card in &work { (card) }
@@ -40,7 +42,20 @@ pub(in crate::people) async fn overview(ctx: &Ctx, on: &PersonOnPage, wish: Wish
     })
 }
 
-/// The relatives, in words; those who did harm without a name.
+/// What is odd about a number, with the way to put it right or to confirm it.
+fn odd_numbers(ctx: &Ctx, on: &PersonOnPage) -> Markup {
+    let l = ctx.lang;
+    html! {
+        @if !on.oddities.is_empty() && may_edit(ctx, on) {
+            (view::callout(Tone::Warn, "fingerprint", html! {
+                @for odd in &on.oddities { (odd.words(l)) ". " }
+                a href={ "/people/" (on.person.id) "/identifiers" } { (t::check_number(l)) }
+            }))
+        }
+    }
+}
+
+/// The relatives, in words; without a name where there was violence.
 fn family(ctx: &Ctx, on: &PersonOnPage) -> Markup {
     let l = ctx.lang;
     html! {
@@ -66,7 +81,7 @@ pub(in crate::people) fn row(ctx: &Ctx, relative: &Relative) -> Markup {
     let sub: Vec<&str> =
         age.as_deref().into_iter().chain(Some(relative.note.as_str())).filter(|s| !s.is_empty()).collect();
     html! {
-        (avatar(&initials(relative), if relative.harmed { Tone::Danger } else { Tone::Neutral }))
+        (avatar(&initials(relative), if relative.harmed_by == Some(End::Other) { Tone::Danger } else { Tone::Neutral }))
         span.grow {
             @match &relative.other {
                 Some(other) => {
@@ -79,7 +94,11 @@ pub(in crate::people) fn row(ctx: &Ctx, relative: &Relative) -> Markup {
                 }
             }
         }
-        @if relative.harmed { (view::chip(Tone::Danger, Some("ban"), Safety::Never.label(l))) }
+        @match relative.harmed_by {
+            Some(End::Other) => (view::chip(Tone::Danger, Some("ban"), Safety::Never.label(l))),
+            Some(End::Person) => (view::chip(Tone::Neutral, Some("lock"), t::has_suffered(l))),
+            None => {}
+        }
         @if relative.lives_together { (view::chip(Tone::Neutral, Some("house"), t::together(l))) }
     }
 }

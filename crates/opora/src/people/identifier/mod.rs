@@ -5,7 +5,9 @@
 
 mod store;
 
-use super::{Birth, Person, Sex, index};
+pub(super) use store::of_person;
+
+use super::{Birth, Person, Sex, index, text};
 use bulgaria::egn::{self, Egn};
 use bulgaria::lnch::Lnch;
 use kernel::audit::Event;
@@ -27,7 +29,7 @@ kernel::id!(
 );
 
 /// The longest number of a paper, in characters.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 kernel::codes! {
     /// What kind of number it is. A number can fit the checks of both ЕГН and ЛНЧ, so the kind is chosen, not guessed.
@@ -76,6 +78,8 @@ pub struct Identifier {
     pub valid_from: Option<Day>,
     /// Valid to this day; one that has passed makes it history.
     pub valid_until: Option<Day>,
+    /// Somebody has seen what is odd about it, and it stands so in the papers.
+    pub confirmed: bool,
     /// Sent back with a change.
     pub version: i64,
 }
@@ -84,6 +88,8 @@ pub struct Identifier {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewIdentifier {
+    /// The id, where the sender has one already; sent again, it stands for the number that is there.
+    pub id: Option<IdentifierId>,
     /// What kind of number.
     pub kind: IdentifierKind,
     /// The number.
@@ -92,12 +98,12 @@ pub struct NewIdentifier {
     pub valid_from: Option<Day>,
     /// Valid to this day, where that is known.
     pub valid_until: Option<Day>,
-    /// The sender has seen that its check digit does not fit, and means it as it stands in the papers.
+    /// The sender has seen what is odd about it, and means it as it stands in the papers.
     pub confirmed: bool,
 }
 
 /// What is odd about a number. None of it refuses the number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Oddity {
     /// Length, date or check digit do not fit.
@@ -150,16 +156,26 @@ impl Identifier {
     }
 }
 
+/// What is odd about the numbers that are valid on a day and nobody has confirmed, each once.
+pub(super) fn unsettled(all: &[Identifier], person: &Person, day: Day) -> Vec<Oddity> {
+    let open = all.iter().filter(|identifier| !identifier.confirmed && identifier.is_valid_on(day));
+    let mut odd: Vec<Oddity> = open.flat_map(|identifier| identifier.oddities(person)).collect();
+    odd.sort();
+    odd.dedup();
+    odd
+}
+
 impl NewIdentifier {
     fn checked(&self) -> Result<NewIdentifier, Refusal> {
         let mut problems = Problems::default();
-        let value = self.value.split_whitespace().collect::<Vec<_>>().join(" ");
-        let length = value.chars().count();
+        let mut value = self.value.clone();
+        text::line("value", &mut value, LONGEST, &mut problems);
         if index::identifier_word(&value).is_empty() {
             problems.add("value", t::m::value_missing());
-        } else if length > LONGEST {
-            problems.add("value", super::t::m::text_too_long(LONGEST, length));
-        } else if !self.confirmed && !oddities(self.kind, &value, Sex::Unknown, Birth::default()).is_empty() {
+        } else if problems.is_empty()
+            && !self.confirmed
+            && !oddities(self.kind, &value, Sex::Unknown, Birth::default()).is_empty()
+        {
             problems.add("value", t::m::confirm_malformed());
         }
         if let (Some(from), Some(until)) = (self.valid_from, self.valid_until)
@@ -182,6 +198,11 @@ pub async fn identifiers(ctx: &Ctx, person: PersonId) -> Result<Vec<Identifier>,
 /// Writes down another identifier.
 pub async fn add(ctx: &Ctx, person: PersonId, new: &NewIdentifier) -> Result<IdentifierId, Refusal> {
     let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
+    if let Some(id) = new.id
+        && store::get(&mut change, ctx.provider, person, id).await?.is_some()
+    {
+        return Ok(id);
+    }
     let id = insert(ctx, &mut change, person, new).await?;
     let event = Event::new("identifier.added", id).of(person).with(&json!({ "kind": new.kind }));
     change.commit(event).await?;
@@ -195,8 +216,9 @@ pub(super) async fn insert(
     person: PersonId,
     new: &NewIdentifier,
 ) -> Result<IdentifierId, Refusal> {
-    let (new, id) = (new.checked()?, ctx.new_id());
-    store::insert(change, id, person, &new).await?;
+    let new = new.checked()?;
+    let id = new.id.unwrap_or_else(|| ctx.new_id());
+    super::fresh_id(store::insert(change, id, person, &new).await, "person_identifier")?;
     reindex(change, person).await?;
     Ok(id)
 }

@@ -8,7 +8,7 @@ use kernel::types::{PersonId, ProviderId};
 
 pub async fn of_person(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Identifier>> {
     tx.query(sql!(
-        "SELECT id, kind, value, valid_from, valid_until, version
+        "SELECT id, kind, value, valid_from, valid_until, confirmed, version
          FROM person_identifier WHERE provider_id = $1 AND person_id = $2 ORDER BY id DESC"
     ))
     .bind(provider)
@@ -19,7 +19,7 @@ pub async fn of_person(tx: &mut Tx, provider: ProviderId, person: PersonId) -> R
 
 pub async fn get(tx: &mut Tx, provider: ProviderId, person: PersonId, id: IdentifierId) -> Result<Option<Identifier>> {
     tx.query(sql!(
-        "SELECT id, kind, value, valid_from, valid_until, version
+        "SELECT id, kind, value, valid_from, valid_until, confirmed, version
          FROM person_identifier WHERE provider_id = $1 AND person_id = $2 AND id = $3"
     ))
     .bind(provider)
@@ -33,8 +33,8 @@ pub async fn insert(change: &mut Change, id: IdentifierId, person: PersonId, new
     let provider = change.provider;
     change
         .query(sql!(
-            "INSERT INTO person_identifier (provider_id, id, person_id, kind, value, valid_from, valid_until)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)"
+            "INSERT INTO person_identifier (provider_id, id, person_id, kind, value, valid_from, valid_until, confirmed)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
         ))
         .bind(provider)
         .bind(id)
@@ -43,6 +43,7 @@ pub async fn insert(change: &mut Change, id: IdentifierId, person: PersonId, new
         .bind(new.value.clone())
         .bind(new.valid_from)
         .bind(new.valid_until)
+        .bind(new.confirmed)
         .execute()
         .await
         .map(drop)
@@ -54,7 +55,7 @@ pub async fn update(change: &mut Change, id: IdentifierId, version: i64, new: &N
     let touched = change
         .query(sql!(
             "UPDATE person_identifier
-             SET kind = $4, value = $5, valid_from = $6, valid_until = $7, version = version + 1
+             SET kind = $4, value = $5, valid_from = $6, valid_until = $7, confirmed = $8, version = version + 1
              WHERE provider_id = $1 AND id = $2 AND version = $3"
         ))
         .bind(provider)
@@ -64,6 +65,7 @@ pub async fn update(change: &mut Change, id: IdentifierId, version: i64, new: &N
         .bind(new.value.clone())
         .bind(new.valid_from)
         .bind(new.valid_until)
+        .bind(new.confirmed)
         .execute()
         .await?;
     Ok(touched == 1)

@@ -1,7 +1,7 @@
 //! What everyone who meets a person must know at once.
 
 use super::{Sent, buttons, done, flash, fresh, once, sent, status, t, version};
-use crate::people::alert::{self, Alert, AlertId, AlertKind, NewAlert};
+use crate::people::alert::{self, Alert, AlertId, AlertKind, LONGEST, NewAlert};
 use crate::people::file::may_edit;
 use crate::people::{PersonOnPage, Sheet, Tab, on_page, page_of};
 use axum::Router;
@@ -25,8 +25,8 @@ pub fn routes() -> Router<App> {
 fn read(fields: &Fields) -> Result<NewAlert, Problems> {
     let mut form = Reader::new(fields);
     let kind = form.required_choice::<AlertKind>("kind");
-    let text = form.required_text("text", 120);
-    form.build(|| Some(NewAlert { kind: kind?, text: text? }))
+    let text = form.required_text("text", LONGEST);
+    form.build(|| Some(NewAlert { id: None, kind: kind?, text: text? }))
 }
 
 async fn page(ctx: Ctx, Path(id): Path<PersonId>, Asked(asked): Asked) -> Result<Response, Refusal> {
@@ -109,7 +109,7 @@ fn form(l: Lang, on: &PersonOnPage, typed: &Fields, problems: &Problems) -> Mark
         (form.hidden("command"))
         div.fields {
             (form.radios("kind", t::alert_kind(l), AlertKind::ALL.iter().map(|kind| (kind.code(), kind.label(l)))).span())
-            (form.text("text", t::alert_text(l)).hint(t::alert_text_hint(l)).max_chars(120).span())
+            (form.text("text", t::alert_text(l)).hint(t::alert_text_hint(l)).max_chars(LONGEST).span())
         }
         (buttons(l, t::add(l), &format!("/people/{}", on.person.id)))
     }))

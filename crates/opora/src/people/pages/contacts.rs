@@ -1,7 +1,7 @@
 //! Numbers and addresses, and how safe each is.
 
 use super::{Sent, both_versions, buttons, done, flash, fresh, once, sent, status, t, version};
-use crate::people::contact::{self, Contact, ContactId, NewContact, Safety, Way};
+use crate::people::contact::{self, Contact, ContactId, LINE, NewContact, Safety, Way};
 use crate::people::file::{may_edit, way_icon};
 use crate::people::{PersonOnPage, Sheet, Tab, on_page, page_of};
 use axum::Router;
@@ -27,11 +27,11 @@ pub fn routes() -> Router<App> {
 fn read(fields: &Fields) -> Result<NewContact, Problems> {
     let mut form = Reader::new(fields);
     let kind = form.required_choice::<Way>("kind");
-    let value = form.required_text("value", 200);
-    let whose = form.text("whose", 200).unwrap_or_default();
+    let value = form.required_text("value", LINE);
+    let whose = form.text("whose", LINE).unwrap_or_default();
     let safety = form.required_choice::<Safety>("safety");
     let protected = form.checkbox("protected");
-    form.build(|| Some(NewContact { kind: kind?, value: value?, whose, protected, safety: safety? }))
+    form.build(|| Some(NewContact { id: None, kind: kind?, value: value?, whose, protected, safety: safety? }))
 }
 
 async fn page(ctx: Ctx, Path(id): Path<PersonId>, Asked(asked): Asked) -> Result<Response, Refusal> {
@@ -112,8 +112,8 @@ fn form(l: Lang, typed: &Fields, problems: &Problems, action: &str, title: &str,
         (form.hidden("version"))
         div.fields {
             (form.radios("kind", t::contact_kind(l), Way::ALL.iter().map(|way| (way.code(), way.label(l)))).span())
-            (form.text("value", t::contact_value(l)).max_chars(200))
-            (form.text("whose", t::contact_whose(l)).hint(t::contact_whose_hint(l)).optional().max_chars(200))
+            (form.text("value", t::contact_value(l)).max_chars(LINE))
+            (form.text("whose", t::contact_whose(l)).hint(t::contact_whose_hint(l)).optional().max_chars(LINE))
             (form.radios("safety", t::contact_safety(l), Safety::ALL.iter().map(|safety| (safety.code(), safety.label(l)))).span())
             (form.checkbox("protected", t::contact_protected(l)).span())
         }

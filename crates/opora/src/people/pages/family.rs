@@ -3,7 +3,7 @@
 use super::{Sent, both_versions, buttons, done, fields, flash, fresh, new, once, sent, status, t, version};
 use crate::people::file::{may_edit, row};
 use crate::people::relation::{
-    self, Added, Guardianship, Holder, NewRelation, RelationId, RelationKind, Relative, relatives,
+    self, Added, End, Guardianship, LONGEST, NewRelation, RelationId, RelationKind, Relative, relatives,
 };
 use crate::people::{Candidate, PersonOnPage, Sex, Sheet, Tab, on_page, page_of};
 use axum::Router;
@@ -30,24 +30,37 @@ pub fn routes() -> Router<App> {
 fn read(form: &mut Reader<'_>) -> Option<NewRelation> {
     let kind = form.required_choice::<RelationKind>("kind");
     let (guardianship, holder) = match form.choice::<String>("guardianship").as_deref() {
-        Some("guardian") => (Guardianship::Guardian, Holder::Other),
-        Some("curator") => (Guardianship::Curator, Holder::Other),
-        Some("ward") => (Guardianship::Guardian, Holder::Person),
-        Some("curated") => (Guardianship::Curator, Holder::Person),
-        _ => (Guardianship::None, Holder::Other),
+        Some("guardian") => (Guardianship::Guardian, End::Other),
+        Some("curator") => (Guardianship::Curator, End::Other),
+        Some("ward") => (Guardianship::Guardian, End::Person),
+        Some("curated") => (Guardianship::Curator, End::Person),
+        _ => (Guardianship::None, End::Other),
     };
-    let (lives_together, harmed) = (form.checkbox("lives_together"), form.checkbox("harmed"));
-    let note = form.long_text("note", 500).unwrap_or_default();
-    Some(NewRelation { kind: kind?, guardianship, holder, lives_together, harmed, note })
+    let harmed_by = match form.choice::<String>("harmed_by").as_deref() {
+        Some("other") => Some(End::Other),
+        Some("person") => Some(End::Person),
+        _ => None,
+    };
+    let lives_together = form.checkbox("lives_together");
+    let note = form.long_text("note", LONGEST).unwrap_or_default();
+    Some(NewRelation { id: None, kind: kind?, guardianship, holder, lives_together, harmed_by, note })
 }
 
 fn guardianship_code(relative: &Relative) -> &'static str {
     match (relative.guardianship, relative.holder) {
         (Guardianship::None, _) => "none",
-        (Guardianship::Guardian, Holder::Other) => "guardian",
-        (Guardianship::Curator, Holder::Other) => "curator",
-        (Guardianship::Guardian, Holder::Person) => "ward",
-        (Guardianship::Curator, Holder::Person) => "curated",
+        (Guardianship::Guardian, End::Other) => "guardian",
+        (Guardianship::Curator, End::Other) => "curator",
+        (Guardianship::Guardian, End::Person) => "ward",
+        (Guardianship::Curator, End::Person) => "curated",
+    }
+}
+
+fn harm_code(harmed_by: Option<End>) -> &'static str {
+    match harmed_by {
+        None => "nobody",
+        Some(End::Other) => "other",
+        Some(End::Person) => "person",
     }
 }
 
@@ -55,6 +68,7 @@ async fn page(ctx: Ctx, Path(id): Path<PersonId>, Asked(asked): Asked) -> Result
     let on = on_page(&ctx, id).await?;
     let mut fields = fresh(&ctx);
     fields.set("guardianship", "none");
+    fields.set("harmed_by", harm_code(None));
     fields.set("sex", "unknown");
     draw(&ctx, &on, Drawn { fields: &fields, problems: &Problems::default(), candidates: &[], asked: &asked }).await
 }
@@ -157,12 +171,17 @@ fn relation_fields(form: &FormView<'_>) -> Markup {
         ("ward", t::guardian_person(l)),
         ("curated", t::curator_person(l)),
     ];
+    let harm = [
+        (None, t::harmed_by_nobody(l)),
+        (Some(End::Other), t::harmed_by_other(l)),
+        (Some(End::Person), t::harmed_by_person(l)),
+    ];
     html! {
         (form.select("kind", t::relation_kind(l), RelationKind::ALL.iter().map(|kind| (kind.code(), kind.label(l)))))
         (form.select("guardianship", t::guardianship(l), guardianship))
         (form.checkbox("lives_together", t::lives_together(l)))
-        (form.checkbox("harmed", t::harmed(l)).hint(t::harmed_hint(l)))
-        (form.textarea("note", t::relation_note(l)).optional().max_chars(500))
+        (form.radios("harmed_by", t::harmed_by(l), harm.map(|(by, words)| (harm_code(by), words))).hint(t::harmed_hint(l)).span())
+        (form.textarea("note", t::relation_note(l)).optional().max_chars(LONGEST))
     }
 }
 
@@ -178,7 +197,7 @@ fn fill(fields: &mut Fields, now: &Relative) {
     fields.set("kind", now.kind.code());
     fields.set("guardianship", guardianship_code(now));
     fields.set("lives_together", if now.lives_together { "1" } else { "" });
-    fields.set("harmed", if now.harmed { "1" } else { "" });
+    fields.set("harmed_by", harm_code(now.harmed_by));
     fields.set("note", now.note.as_str());
     fields.set("version", now.version.to_string());
 }

@@ -1,7 +1,7 @@
 //! The fields of who somebody is: read, filled, drawn.
 
 use super::t;
-use crate::people::identifier::{IdentifierKind, NewIdentifier};
+use crate::people::identifier::{self, IdentifierKind, NewIdentifier};
 use crate::people::record::LONGEST;
 use crate::people::{Birth, BirthKind, Identity, NewPerson, Sex};
 use kernel::form::{Fields, PartialDay, Problems, Reader};
@@ -58,7 +58,7 @@ fn estimated_age(birth: Birth, today: Day) -> Option<i64> {
 pub fn new_person(fields: &Fields, today: Day) -> Result<NewPerson, Problems> {
     let mut form = Reader::new(fields);
     let identity = identity(&mut form, today, None);
-    let number = form.text("value", 60).map(|value| NewIdentifier {
+    let number = form.text("value", identifier::LONGEST).map(|value| NewIdentifier {
         kind: form.choice("kind").unwrap_or_default(),
         value,
         confirmed: form.checkbox("confirmed"),
@@ -122,7 +122,7 @@ pub fn number(form: &FormView<'_>) -> Markup {
     let odd = form.problems.of("value").is_some() || form.fields.has("confirmed");
     html! {
         (form.select("kind", t::number_kind(l), IdentifierKind::ALL.iter().map(|kind| (kind.code(), kind.label(l)))))
-        (form.text("value", t::number(l)).optional().max_chars(60))
+        (form.text("value", t::number(l)).optional().max_chars(identifier::LONGEST))
         @if odd { (form.checkbox("confirmed", t::confirmed(l))) }
     }
 }

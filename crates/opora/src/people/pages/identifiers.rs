@@ -2,7 +2,7 @@
 
 use super::{Sent, both_versions, buttons, done, fields, flash, fresh, once, sent, status, t, version};
 use crate::people::file::may_edit;
-use crate::people::identifier::{self, Identifier, IdentifierId, IdentifierKind, NewIdentifier};
+use crate::people::identifier::{self, Identifier, IdentifierId, IdentifierKind, LONGEST, NewIdentifier};
 use crate::people::{PersonOnPage, Sheet, Tab, on_page, page_of};
 use axum::Router;
 use axum::extract::Path;
@@ -27,10 +27,10 @@ pub fn routes() -> Router<App> {
 fn read(fields: &Fields) -> Result<NewIdentifier, Problems> {
     let mut form = Reader::new(fields);
     let kind = form.required_choice::<IdentifierKind>("kind");
-    let value = form.required_text("value", 60);
+    let value = form.required_text("value", LONGEST);
     let (valid_from, valid_until) = (form.day("valid_from").map(Day), form.day("valid_until").map(Day));
     let confirmed = form.checkbox("confirmed");
-    form.build(|| Some(NewIdentifier { kind: kind?, value: value?, valid_from, valid_until, confirmed }))
+    form.build(|| Some(NewIdentifier { id: None, kind: kind?, value: value?, valid_from, valid_until, confirmed }))
 }
 
 async fn page(ctx: Ctx, Path(id): Path<PersonId>, Asked(asked): Asked) -> Result<Response, Refusal> {
@@ -146,6 +146,7 @@ async fn edit_page(ctx: Ctx, Path((id, number)): Path<(PersonId, IdentifierId)>)
     fields.set("value", now.value.as_str());
     fields.set("valid_from", now.valid_from.map(|day| day.to_string()).unwrap_or_default());
     fields.set("valid_until", now.valid_until.map(|day| day.to_string()).unwrap_or_default());
+    fields.set("confirmed", if now.confirmed { "1" } else { "" });
     fields.set("version", now.version.to_string());
     edit_form(&ctx, &on, number, &fields, &Problems::default(), None).await
 }

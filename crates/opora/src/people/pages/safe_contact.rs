@@ -1,7 +1,7 @@
 //! The safe-contact rule: how, when, by whom, what to ask first, what never to do.
 
 use super::{Sent, bar, both_versions, done, fresh, once, sent, status, t, version};
-use crate::people::contact::{Never, SafeContact, safe_contact, set_safe_contact};
+use crate::people::contact::{LINE, Never, SafeContact, TEXT, safe_contact, set_safe_contact};
 use crate::people::{PersonOnPage, Sheet, Tab, on_page, page_of};
 use axum::Router;
 use axum::extract::Path;
@@ -22,11 +22,11 @@ pub fn routes() -> Router<App> {
 
 fn read(fields: &Fields) -> Result<SafeContact, Problems> {
     let mut form = Reader::new(fields);
-    let mut line = |name: &str| form.text(name, 200).unwrap_or_default();
+    let mut line = |name: &str| form.text(name, LINE).unwrap_or_default();
     let (how, times, by_whom) = (line("how"), line("times"), line("by_whom"));
     let (question, answer) = (line("question"), line("answer"));
     let never = form.many::<Never>("never");
-    let never_else = form.long_text("never_else", 1000).unwrap_or_default();
+    let never_else = form.long_text("never_else", TEXT).unwrap_or_default();
     form.finish(SafeContact { how, times, by_whom, question, answer, never, never_else, version: version(fields) })
 }
 
@@ -112,13 +112,13 @@ fn form(l: Lang, on: &PersonOnPage, typed: &Fields, problems: &Problems) -> Mark
         (form.hidden("version"))
         (card_body("rule-h", t::rule(l), t::rule_words(l), html! {
             div.fields {
-                (form.text("how", t::rule_how(l)).hint(t::rule_how_hint(l)).max_chars(200))
-                (form.text("times", t::rule_times(l)).hint(t::rule_times_hint(l)).optional().max_chars(200))
-                (form.text("by_whom", t::rule_by_whom(l)).optional().max_chars(200))
-                (form.text("question", t::rule_question(l)).hint(t::rule_question_hint(l)).optional().max_chars(200))
-                (form.text("answer", t::rule_answer(l)).optional().max_chars(200))
+                (form.text("how", t::rule_how(l)).hint(t::rule_how_hint(l)).max_chars(LINE))
+                (form.text("times", t::rule_times(l)).hint(t::rule_times_hint(l)).optional().max_chars(LINE))
+                (form.text("by_whom", t::rule_by_whom(l)).optional().max_chars(LINE))
+                (form.text("question", t::rule_question(l)).hint(t::rule_question_hint(l)).optional().max_chars(LINE))
+                (form.text("answer", t::rule_answer(l)).optional().max_chars(LINE))
                 (form.checkboxes("never", t::rule_never(l), Never::ALL.iter().map(|never| (never.code(), never.label(l)))).span())
-                (form.textarea("never_else", t::rule_never_else(l)).optional().max_chars(1000))
+                (form.textarea("never_else", t::rule_never_else(l)).optional().max_chars(TEXT))
             }
         }))
         (bar(l, t::save(l), &format!("/people/{}/contacts", on.person.id)))

@@ -5,10 +5,11 @@ mod store;
 
 pub use kind::{Guardianship, RelationKind};
 
-use super::{Birth, Candidate, NewPerson, Person, duplicates, short_name};
+use super::{Birth, Candidate, NewPerson, Person, duplicates, short_name, text};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::db::{self, Tx};
+use kernel::form::Problems;
 use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
@@ -26,7 +27,7 @@ kernel::id!(
 );
 
 /// The longest note, in characters.
-const LONGEST: usize = 500;
+pub(super) const LONGEST: usize = 500;
 
 /// A relation as it is stored: `person_id` is the `kind` of `other_id`, and `guardianship` is held by `person_id`.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -37,19 +38,27 @@ struct Stored {
     kind: RelationKind,
     guardianship: Guardianship,
     lives_together: bool,
-    harmed: bool,
+    harmed_by: Option<PersonId>,
     note: String,
     version: i64,
 }
 
-/// Who holds the guardianship, seen from the person whose file is open.
+/// Who is what to whom, as it is stored.
+struct Ends {
+    from: PersonId,
+    to: PersonId,
+    kind: RelationKind,
+    harmed_by: Option<PersonId>,
+}
+
+/// One of the two, seen from the person whose file is open: who holds the guardianship, who used violence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Holder {
-    /// The other one, over this person.
+pub enum End {
+    /// The other one.
     #[default]
     Other,
-    /// This person, over the other one.
+    /// The person whose file is open.
     Person,
 }
 
@@ -63,16 +72,16 @@ pub struct Relative {
     /// Guardianship between the two.
     pub guardianship: Guardianship,
     /// Who holds it.
-    pub holder: Holder,
+    pub holder: End,
     /// They live together.
     pub lives_together: bool,
-    /// The other one did harm to this person; then neither name nor file is shown.
-    pub harmed: bool,
+    /// Who of the two used violence against the other; then neither learns the other's name or file here.
+    pub harmed_by: Option<End>,
     /// In words.
     pub note: String,
     /// Sent back with a change.
     pub version: i64,
-    /// The other one, if the reader may open their file and they did no harm.
+    /// The other one, if the reader may open their file and there was no violence between the two.
     #[serde(skip)]
     pub other: Option<Person>,
     /// The other one's id, under the same conditions.
@@ -88,16 +97,18 @@ pub struct Relative {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewRelation {
+    /// The id, where the sender has one already; sent again, it stands for the relation that is there.
+    pub id: Option<RelationId>,
     /// What the other one is to this person.
     pub kind: RelationKind,
     /// Guardianship between the two.
     pub guardianship: Guardianship,
     /// Who holds it.
-    pub holder: Holder,
+    pub holder: End,
     /// They live together.
     pub lives_together: bool,
-    /// The other one did harm to this person.
-    pub harmed: bool,
+    /// Who of the two used violence against the other, if anybody did.
+    pub harmed_by: Option<End>,
     /// In words.
     pub note: String,
 }
@@ -108,8 +119,8 @@ impl Relative {
         let kin = self.kind.word(self.other_sex, l);
         let role = match (self.guardianship, self.holder) {
             (Guardianship::None, _) => return kin.to_owned(),
-            (held, Holder::Other) => held.word(l),
-            (held, Holder::Person) => held.word_of_ward(self.other_sex, l),
+            (held, End::Other) => held.word(l),
+            (held, End::Person) => held.word_of_ward(self.other_sex, l),
         };
         if self.kind == RelationKind::Other { role.to_owned() } else { format!("{kin}, {role}") }
     }
@@ -124,15 +135,15 @@ impl Stored {
     fn seen_from(self, person: PersonId, other: Option<&Person>, sex: super::Sex, l: Lang) -> Relative {
         let straight = self.other_id == person;
         let kind = if straight { self.kind } else { self.kind.inverse() };
-        let holder = if straight { Holder::Other } else { Holder::Person };
-        let other = other.filter(|_| !self.harmed).cloned();
+        let holder = if straight { End::Other } else { End::Person };
+        let other = other.filter(|_| self.harmed_by.is_none()).cloned();
         Relative {
             id: self.id,
             kind,
             guardianship: self.guardianship,
             holder,
             lives_together: self.lives_together,
-            harmed: self.harmed,
+            harmed_by: self.harmed_by.map(|by| if by == person { End::Person } else { End::Other }),
             note: self.note,
             version: self.version,
             other_id: other.as_ref().map(|other| other.id),
@@ -149,27 +160,28 @@ impl Stored {
 }
 
 impl NewRelation {
-    /// As it is stored: (`person_id`, `other_id`, kind).
-    fn ends(&self, person: PersonId, other: PersonId) -> (PersonId, PersonId, RelationKind) {
-        match self.holder {
-            Holder::Other => (other, person, self.kind),
-            Holder::Person => (person, other, self.kind.inverse()),
-        }
+    /// As it is stored.
+    fn ends(&self, person: PersonId, other: PersonId) -> Ends {
+        let harmed_by = self.harmed_by.map(|by| if by == End::Person { person } else { other });
+        let (from, to, kind) = match self.holder {
+            End::Other => (other, person, self.kind),
+            End::Person => (person, other, self.kind.inverse()),
+        };
+        Ends { from, to, kind, harmed_by }
     }
 
     fn checked(mut self) -> Result<NewRelation, Refusal> {
-        self.note = self.note.trim().to_owned();
+        let mut problems = Problems::default();
+        text::lines("note", &mut self.note, LONGEST, &mut problems);
         if self.guardianship == Guardianship::None {
-            self.holder = Holder::Other;
+            self.holder = End::Other;
         }
-        match self.note.chars().count() {
-            length if length > LONGEST => Err(Refusal::invalid("note", super::t::m::text_too_long(LONGEST, length))),
-            _ => Ok(self),
-        }
+        if problems.is_empty() { Ok(self) } else { Err(problems.into()) }
     }
 }
 
-/// Everyone around a person. Those whose file the reader may not open, and those who did harm, come without a name.
+/// Everyone around a person. Those whose file the reader may not open come without a name, and where there was violence
+/// neither end names the other.
 pub async fn relatives(ctx: &Ctx, person: PersonId) -> Result<Vec<Relative>, Refusal> {
     let mut view = ctx.view(Right::SeeFile, On::Person(person)).await?;
     let person = super::store::person(&mut view, ctx.provider, person).await?.ok_or(Refusal::Missing)?;
@@ -191,7 +203,7 @@ pub(super) async fn relatives_of(ctx: &Ctx, tx: &mut Tx, person: &Person) -> db:
             relation.seen_from(person.id, people.get(&id).filter(|_| open.contains(&id)), sex, ctx.lang)
         })
         .collect();
-    seen.sort_by_key(|relative| (!relative.lives_together, relative.harmed, relative.kind, relative.id));
+    seen.sort_by_key(|relative| (!relative.lives_together, relative.harmed_by.is_some(), relative.kind, relative.id));
     Ok(seen)
 }
 
@@ -229,8 +241,8 @@ pub(super) async fn insert(
     if known.iter().any(|relation| relation.other_end(person) == other) {
         return Err(Refusal::invalid("other", t::m::already_related()));
     }
-    let (id, (from, to, kind)) = (ctx.new_id(), new.ends(person, other));
-    store::insert(change, id, from, to, kind, &new).await?;
+    let id = new.id.unwrap_or_else(|| ctx.new_id());
+    super::fresh_id(store::insert(change, id, new.ends(person, other), &new).await, "relation")?;
     Ok(id)
 }
 
@@ -240,8 +252,7 @@ pub async fn edit(ctx: &Ctx, person: PersonId, id: RelationId, version: i64, new
     let new = new.checked()?;
     let before = store::get(&mut change, ctx.provider, person, id).await?.ok_or(Refusal::Missing)?;
     let other = before.other_end(person);
-    let (from, to, kind) = new.ends(person, other);
-    if !store::update(&mut change, id, version, (from, to, kind), &new).await? {
+    if !store::update(&mut change, id, version, new.ends(person, other), &new).await? {
         return Err(Refusal::Stale(before.version));
     }
     change.commit_all(happened("relation.edited", id, person, other)).await?;
@@ -284,6 +295,12 @@ pub async fn add_somebody(
     none_of: &[PersonId],
     relation: NewRelation,
 ) -> Result<Added, Refusal> {
+    if let Some(id) = relation.id {
+        let mut change = ctx.change(Right::EditFile, On::Person(person)).await?;
+        if store::get(&mut change, ctx.provider, person, id).await?.is_some() {
+            return Ok(Added::Relation(id));
+        }
+    }
     if let Some(other) = other {
         return add(ctx, person, other, relation).await.map(Added::Relation);
     }

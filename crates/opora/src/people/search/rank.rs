@@ -3,7 +3,7 @@
 use super::term::Term;
 use super::{Hit, t};
 use crate::people::Person;
-use bulgaria::names::{search_tokens, similarity};
+use bulgaria::names::{search_tokens, similarity, variants};
 use kernel::i18n::Lang;
 
 kernel::codes! {
@@ -32,19 +32,20 @@ impl Reason {
     }
 }
 
-/// The fit of one term: the whole word, its beginning, a short form, a like spelling, none of the names.
+/// The fit of one term: the whole word, its beginning, a short form, a like spelling. What fits none of the names has been
+/// found by a number: by an identifier, or by the letters or the digits of a case.
 fn fit(term: &Term, words: &[String]) -> (f64, Reason) {
     let begins = |word: &String| term.prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
+    let form = |word: &String| term.prefixes.iter().any(|prefix| variants(prefix).contains(word));
     if words.iter().any(|word| term.prefixes.contains(word)) {
         (1.0, Reason::Name)
     } else if words.iter().any(begins) {
         (0.95, Reason::Name)
-    } else if term.word.bytes().any(|byte| byte.is_ascii_digit()) {
-        (0.98, Reason::Number)
+    } else if words.iter().any(form) {
+        (0.9, Reason::ShortForm)
     } else {
         let like = words.iter().map(|word| similarity(word, &term.word)).fold(0.0, f64::max);
-        let form = words.iter().any(|word| term.words.contains(word)) && like < super::LIKE;
-        if form { (0.9, Reason::ShortForm) } else { (like * 0.9, Reason::Spelling) }
+        if term.is_name() && like >= super::LIKE { (like * 0.9, Reason::Spelling) } else { (0.98, Reason::Number) }
     }
 }
 

@@ -31,6 +31,12 @@ on_both! { cast;
         assert_eq!((changed.status.as_u16(), changed.json()["given"].as_str()), (200, Some("Надежда")), "{}", changed.body);
         let late = put(&cast, Method::PATCH, &path, Some(1), patch).await;
         assert_eq!((late.status.as_u16(), late.json()["version"].as_i64()), (409, Some(2)), "{}", late.body);
+        for (version, died) in [(2, json!("2026-11-20")), (3, Value::Null)] {
+            let told = put(&cast, Method::PATCH, &path, Some(version), json!({ "died_on": died })).await;
+            assert_eq!((told.status.as_u16(), &told.json()["died_on"]), (200, &died), "{}", told.body);
+        }
+        let kept = put(&cast, Method::PATCH, &path, Some(4), json!({ "given": "Надежда\u{7}" })).await;
+        assert_eq!((kept.status.as_u16(), kept.json()["errors"][0]["field"].as_str()), (422, Some("given")), "{}", kept.body);
     }
 
     async fn lists_are_read_page_by_page_and_only_what_one_may_open(cast) {
@@ -45,6 +51,33 @@ on_both! { cast;
         assert_eq!((second["items"].as_array().unwrap().len(), &second["next"]), (1, &Value::Null));
         assert_eq!(cast.get_as_stranger("/api/v1/people").await.json()["items"], json!([]));
         assert_eq!(cast.get(Role::Coordinator, "/api/v1/people").await.status, 403);
+    }
+
+    async fn what_is_sent_twice_with_its_id_is_there_once(cast) {
+        let (id, other) = (made(&cast, &nadezhda()).await, made(&cast, &named("Иван", "Петров")).await);
+        let things = [
+            ("contacts", json!({ "kind": "phone", "value": "0888" })),
+            ("alerts", json!({ "kind": "allergy", "text": "мед" })),
+            ("identifiers", json!({ "kind": "passport", "value": "381234567" })),
+            ("relations", json!({ "other": other, "relation": { "kind": "sibling" } })),
+        ];
+        for (place, (list, mut body)) in things.into_iter().enumerate() {
+            let own = json!(uuid::Uuid::from_u128(0x0193_c0de_0000_7000_8000_0000_0000_0100 + place as u128));
+            let named = if list == "relations" { &mut body["relation"]["id"] } else { &mut body["id"] };
+            *named = own.clone();
+            let path = format!("/api/v1/people/{id}/{list}");
+            for _ in 0..2 {
+                let sent = put(&cast, Method::POST, &path, None, body.clone()).await;
+                assert_eq!((sent.status.as_u16(), &sent.json()["id"]), (201, &own), "{list}: {}", sent.body);
+            }
+            let all = cast.get(Role::Carer, &path).await.json();
+            let all = all["items"].as_array().unwrap().iter().filter(|one| one["id"] == own).count();
+            assert_eq!(all, 1, "{list}");
+            if list != "relations" {
+                let theirs = put(&cast, Method::POST, &format!("/api/v1/people/{other}/{list}"), None, body).await;
+                assert_eq!((theirs.status.as_u16(), theirs.json()["errors"][0]["field"].as_str()), (422, Some("id")), "{list}");
+            }
+        }
     }
 
     async fn everything_around_a_person_can_be_written(cast) {
@@ -79,6 +112,10 @@ on_both! { cast;
         let lives = json!({ "kind": "child", "lives_together": true });
         assert_eq!(put(&cast, Method::PUT, &path, Some(1), lives).await.json()["lives_together"], true);
         assert_eq!(put(&cast, Method::DELETE, &path, Some(2), json!({})).await.status, 204);
+        for list in ["contacts", "alerts", "identifiers", "relations"] {
+            let list = cast.get(Role::SocialWorker, &format!("{base}/{list}")).await.json();
+            assert!(list["items"].is_array() && list["next"].is_null(), "{list}");
+        }
         let looks = cast.get(Role::ServiceManager, &format!("{base}/looks")).await;
         let by = |nth: usize| looks.json()["items"][nth]["account_id"].clone();
         assert_eq!(by(0), account(Role::ServiceManager).to_string(), "whoever asks has just looked too");

@@ -24,7 +24,9 @@ on_both! { cast;
         let id = made(&cast, &nadezhda()).await;
         made(&cast, &named("Иван", "Петров")).await;
         let ctx = cast.ctx(Role::Carer);
-        let table: [(NewPerson, &[Likeness]); 8] = [
+        let mut called = NewPerson::default();
+        called.identity.alias = "Надежда".into();
+        let table: [(NewPerson, &[Likeness]); 9] = [
             (with(named("Надежда", "Колева"), Some(BORN)), &[Name, Birth]),
             (named("Nadezhda", "Koleva"), &[Name]),
             (with(named("Надя", "Колева"), Some(BORN)), &[ShortForm, Birth]),
@@ -33,6 +35,7 @@ on_both! { cast;
             (numbered(named("Роза", "")), &[Identifier]),
             (with(named("Петранка", "Колева"), Some(BORN)), &[]),
             (named("Мария", "Стоянова"), &[]),
+            (called, &[Alias]),
         ];
         for (new, reasons) in table {
             let found = duplicates(&ctx, HARBOUR, &new).await.unwrap();
@@ -40,6 +43,15 @@ on_both! { cast;
             let told = hers.map(|candidate| candidate.reasons.as_slice()).unwrap_or_default();
             assert_eq!(told, reasons, "{:?} {:?}", new.identity.given, new.identity.family);
         }
+    }
+
+    async fn an_alias_may_be_the_name_of_the_papers(cast) {
+        let mut rose = NewPerson::default();
+        rose.identity.alias = "Роза".into();
+        let id = made(&cast, &rose).await;
+        let found = duplicates(&cast.ctx(Role::Carer), HARBOUR, &named("Роза", "Петрова")).await.unwrap();
+        let told: Vec<_> = found.iter().map(|candidate| (candidate.person.id, candidate.reasons.clone())).collect();
+        assert_eq!(told, [(id, vec![Likeness::Alias])]);
     }
 
     async fn nothing_is_told_of_a_file_that_one_may_not_open(cast) {

@@ -1,7 +1,7 @@
 //! Family in both directions, and the name that is not drawn.
 
 use super::{hidden, made, nadezhda, named};
-use crate::people::relation::{self, Guardianship, Holder, NewRelation, RelationKind, relatives};
+use crate::people::relation::{self, End, Guardianship, NewRelation, RelationKind, relatives};
 use crate::people::{NewPerson, Sex};
 use crate::tests::cast::{Cast, cast};
 use kernel::i18n::Lang;
@@ -52,7 +52,7 @@ on_both! { cast;
         let guardian = NewRelation { guardianship: Guardianship::Curator, ..of(RelationKind::ParentSibling) };
         let id = relation::add(&ctx, niece, aunt, guardian.clone()).await.unwrap();
         assert_eq!(words(&cast, aunt).await, ["племенница, под попечителство Ива К."]);
-        let turned = NewRelation { holder: Holder::Person, ..guardian };
+        let turned = NewRelation { holder: End::Person, ..guardian };
         relation::edit(&ctx, niece, id, 1, turned).await.unwrap();
         assert_eq!(words(&cast, niece).await, ["леля, под попечителство Мара К."]);
         let late = relation::edit(&ctx, niece, id, 1, of(RelationKind::Cousin)).await;
@@ -67,14 +67,23 @@ on_both! { cast;
         let mut him = named("Валентин", "Кръстев");
         him.identity.sex = Sex::Male;
         let him = made(&cast, &him).await;
-        let harmed = NewRelation { harmed: true, ..of(RelationKind::FormerPartner) };
-        relation::add(&ctx, her, him, harmed).await.unwrap();
+        let harmed = NewRelation { harmed_by: Some(End::Person), ..of(RelationKind::FormerPartner) };
+        let id = relation::add(&ctx, him, her, harmed).await.unwrap();
+        let by = |all: Vec<relation::Relative>| all[0].harmed_by;
+        assert_eq!(by(relatives(&ctx, her).await.unwrap()), Some(End::Other), "as she sees it");
+        assert_eq!(by(relatives(&ctx, him).await.unwrap()), Some(End::Person), "and from his file it is still he");
+        let fields = [("version", "1"), ("kind", "former_partner"), ("harmed_by", "other")];
+        let saved = cast.post(Role::SocialWorker, &format!("/people/{her}/family/{id}"), &fields).await;
+        assert_eq!(saved.status, 303, "filled in from the other side: {}", saved.body);
+        assert_eq!(by(relatives(&ctx, him).await.unwrap()), Some(End::Person));
         for path in ["", "/family"] {
             let page = cast.get(Role::SocialWorker, &format!("/people/{her}{path}")).await;
             assert!(page.body.contains("ивш партньор") && !page.body.contains("Валентин"), "{}", page.body);
             assert!(!page.body.contains(&him.to_string()), "no way to the file either");
+            assert!(page.body.contains("Не се свързвай"));
             let page = cast.get(Role::SocialWorker, &format!("/people/{him}{path}")).await;
             assert!(!page.body.contains("Надежда"), "nor from the file of the one who did harm to hers");
+            assert!(page.body.contains("пострадал от насилие") && !page.body.contains("Не се свързвай"), "{}", page.body);
         }
         let json = cast.get(Role::SocialWorker, &format!("/api/v1/people/{her}/relations")).await;
         assert!(!json.body.contains("Валентин") && !json.body.contains(&him.to_string()), "{}", json.body);

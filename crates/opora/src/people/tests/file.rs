@@ -39,7 +39,7 @@ on_both! { cast;
     async fn alerts_stand_in_the_head_until_they_end(cast) {
         let ctx = cast.ctx(Role::Medical);
         let id = made(&cast, &nadezhda()).await;
-        let new = NewAlert { kind: AlertKind::Allergy, text: "пеницилин".into() };
+        let new = NewAlert { id: None, kind: AlertKind::Allergy, text: "пеницилин".into() };
         let alert = alert::add(&ctx, id, new).await.unwrap();
         let path = format!("/people/{id}/contacts");
         assert!(cast.get(Role::Carer, &path).await.body.contains("Алергия: пеницилин"));

@@ -81,6 +81,28 @@ on_both! { cast;
         assert!(page.contains("Полът в ЕГН е различен") && page.contains("Рождената дата в ЕГН е различна"), "{page}");
     }
 
+    async fn what_is_odd_about_a_new_number_is_said_until_it_is_confirmed(cast) {
+        let (egn, service) = (egn(), HARBOUR.to_string());
+        let fields = [
+            ("service", service.as_str()), ("given", "Иван"), ("family", "Петров"), ("sex", "male"), ("born", "02.02.1980"),
+            ("kind", "egn"), ("value", egn.as_str()),
+        ];
+        let opened = cast.post(Role::SocialWorker, "/people/new", &fields).await;
+        assert_eq!(opened.status, 303, "{}", opened.body);
+        let file = opened.location().split('?').next().unwrap().to_owned();
+        let page = cast.get(Role::SocialWorker, opened.location()).await.body;
+        assert!(page.contains("Полът в ЕГН е различен") && page.contains("Поправи или потвърди"), "{page}");
+        let head = cast.get(Role::Carer, &format!("{file}/family")).await.body;
+        assert!(head.contains("Рождената дата в ЕГН е различна"), "{head}");
+        let list = cast.get(Role::SocialWorker, &format!("{file}/identifiers")).await.body;
+        let start = list.find(&format!("href=\"{file}/identifiers/")).unwrap() + 6;
+        let number = list[start..].split('"').next().unwrap().to_owned();
+        assert!(cast.get(Role::SocialWorker, &number).await.body.contains("name=\"confirmed\""));
+        let confirmed = [("version", "1"), ("kind", "egn"), ("value", egn.as_str()), ("confirmed", "1")];
+        assert_eq!(cast.post(Role::SocialWorker, &number, &confirmed).await.status, 303);
+        assert!(!cast.get(Role::SocialWorker, &file).await.body.contains("Полът в ЕГН е различен"));
+    }
+
     async fn a_number_that_does_not_add_up_needs_a_confirmation(cast) {
         let (id, _) = filed(&cast).await;
         let path = format!("/people/{id}/identifiers");

@@ -30,7 +30,7 @@ on_both! { cast;
             ("nadezhda", nadezhda), ("Nadejda Koleva", nadezhda), ("наде", nadezhda), ("nad kol", nadezhda),
             ("Надежад", nadezhda), ("Надежа Колева", nadezhda), ("Кловеа", nadezhda), ("надя", nadezhda),
             ("Nadya Koleva", nadezhda), (egn.as_str(), nadezhda), (spaced.as_str(), nadezhda), (&egn[..6], nadezhda),
-            ("ivan petrov", ivan), ("Ваньо", ivan), ("КЦ-0112", ivan), ("kts 112", ivan), ("0112", ivan),
+            ("ivan petrov", ivan), ("Ваньо", ivan), ("КЦ-0112", ivan), ("kts 112", ivan), ("кц112", ivan), ("кц 112", ivan), ("КЦ0112", ivan), ("kts112", ivan), ("0112", ivan),
             ("Роза", snezhana), ("roza", snezhana), ("Снежана", snezhana), ("Snejana", snezhana),
             ("Oxana", oksana), ("Шевченко", oksana), ("shevchenko", oksana),
         ];
@@ -40,6 +40,24 @@ on_both! { cast;
         }
         for typed in ["", "   ", "–", "Христомир", "9999999999", "КЦ-9999", "%", "_", "'; DROP TABLE person; --"] {
             assert_eq!(search(&ctx, typed, 5).await.unwrap(), [], "{typed}");
+        }
+    }
+
+    async fn the_reason_is_the_one_by_which_somebody_was_found(cast) {
+        use crate::people::Reason::{Name, Number, ShortForm, Spelling};
+        let ctx = cast.ctx(Role::SocialWorker);
+        let nadezhda = made(&cast, &nadezhda()).await;
+        let mut change = ctx.change(Right::EditFile, On::Person(nadezhda)).await.unwrap();
+        index_case_number(&mut change, nadezhda, "КЦ-0112").await.unwrap();
+        change.commit(Event::new("test.indexed", nadezhda)).await.unwrap();
+        let egn = egn();
+        let table = [
+            ("Надежда", Name), ("над кол", Name), ("Надя", ShortForm), ("Надя Колева", ShortForm), ("Надежад", Spelling),
+            ("КЦ-0112", Number), ("кц 112", Number), ("кц112", Number), ("112", Number), (egn.as_str(), Number),
+        ];
+        for (typed, reason) in table {
+            let hits = search(&ctx, typed, 5).await.unwrap();
+            assert_eq!(hits.first().map(|hit| hit.reason), Some(reason), "{typed}: {hits:?}");
         }
     }
 

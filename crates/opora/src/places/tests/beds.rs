@@ -169,7 +169,7 @@ on_both! { cast;
         let (first, her) = Newcomer::woman("Ана", one, now).arrive(&cast).await;
         let (second, sister) = Newcomer::woman("Бела", two, now).arrive(&cast).await;
         let mut tx = cast.world.db().arrange().await.unwrap();
-        tx.query("INSERT INTO relation (provider_id, id, person_id, other_id, kind, lives_together, harmed) VALUES ($1, $2, $3, $4, 'sibling', TRUE, TRUE)")
+        tx.query("INSERT INTO relation (provider_id, id, person_id, other_id, kind, lives_together, harmed_by) VALUES ($1, $2, $3, $4, 'sibling', TRUE, $3)")
             .bind(HOME).bind(one).bind(sister).bind(her).execute().await.unwrap();
         tx.arranged().await.unwrap();
         assign(&carer, HARBOUR, &to(first, 1)).await.unwrap();
