@@ -22,15 +22,15 @@ kernel::codes! {
 
 /// Makes someone findable by the number of a case; to be called when the case gets its number.
 pub async fn index_case_number(change: &mut Change, person: PersonId, number: &str) -> db::Result<()> {
-    for word in case_words(number) {
+    for word in words(number) {
         insert_word(change, person, &word, Source::Case).await?;
     }
     Ok(())
 }
 
-/// The words of a case number: „КЦ-0112“ is found by its letters, by `0112` and by `112`.
-fn case_words(number: &str) -> BTreeSet<String> {
-    let words = search_tokens(number);
+/// The words of a text; a number is found without its zeros too: „КЦ-0112“ by its letters, by `0112` and by `112`.
+pub(super) fn words(text: &str) -> BTreeSet<String> {
+    let words = search_tokens(text);
     let bare: Vec<String> = words.iter().map(|word| word.trim_start_matches('0').to_owned()).collect();
     words.into_iter().chain(bare).filter(|word| !word.is_empty()).collect()
 }
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_case_is_found_by_its_number_with_and_without_zeros() {
-        let words = case_words("КЦ-0112");
+        let words = words("КЦ-0112");
         for typed in ["КЦ 0112", "kts-112", "0112", "112"] {
             assert!(search_tokens(typed).iter().all(|word| words.contains(word)), "{typed} in {words:?}");
         }
