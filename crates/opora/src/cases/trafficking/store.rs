@@ -31,7 +31,7 @@ pub async fn of_case(tx: &mut Tx, provider: ProviderId, case: CaseId) -> Result<
     tx.query(sql!(
         "SELECT x.id, x.stay_id, x.kind, x.taken_on, x.number, x.recorded_by
          FROM trafficking_step x JOIN stay st ON st.provider_id = x.provider_id AND st.id = x.stay_id
-         WHERE x.provider_id = $1 AND st.case_id = $2 ORDER BY x.taken_on, x.id"
+         WHERE x.provider_id = $1 AND st.case_id = $2 ORDER BY x.taken_on, x.kind DESC"
     ))
     .bind(provider)
     .bind(case)
@@ -44,7 +44,7 @@ pub async fn of_person(tx: &mut Tx, provider: ProviderId, person: PersonId) -> R
     tx.query(sql!(
         "SELECT x.id, x.stay_id, x.kind, x.taken_on, x.number, x.recorded_by
          FROM trafficking_step x JOIN stay st ON st.provider_id = x.provider_id AND st.id = x.stay_id
-         WHERE x.provider_id = $1 AND st.person_id = $2 ORDER BY x.taken_on, x.id"
+         WHERE x.provider_id = $1 AND st.person_id = $2 ORDER BY x.taken_on, x.kind DESC"
     ))
     .bind(provider)
     .bind(person)
