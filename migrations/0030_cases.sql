@@ -182,6 +182,21 @@ CREATE TABLE results_report (
 );
 CREATE INDEX results_report_by_contract ON results_report (provider_id, contract_id);
 
+-- The steps in the protection of a trafficked person that start a clock (ЗБТХ 25, 26).
+CREATE TABLE trafficking_step (
+    provider_id UUID        NOT NULL,
+    id          UUID        NOT NULL,
+    stay_id     UUID        NOT NULL,
+    kind        TEXT        NOT NULL,
+    taken_on    DATE        NOT NULL,
+    number      TEXT        NOT NULL DEFAULT '',
+    recorded_at TIMESTAMPTZ NOT NULL,
+    recorded_by UUID,
+    PRIMARY KEY (provider_id, id),
+    UNIQUE (provider_id, stay_id, kind),
+    FOREIGN KEY (provider_id, stay_id) REFERENCES stay (provider_id, id)
+);
+
 -- A contact made after someone left; the planned ones follow from the stay's end.
 CREATE TABLE follow_up (
     provider_id UUID        NOT NULL,

@@ -26,7 +26,6 @@ function help() {
 const SINGLE = {
   KeyJ: () => step(1),
   KeyK: () => step(-1),
-  KeyX: () => rowOf(document.activeElement)?.querySelector("input[type=checkbox]")?.click(),
   KeyN: () => document.querySelector("[data-key-new]")?.click(),
   Slash: () => document.querySelector("[data-key-filter], .filters input[type=search]")?.focus(),
 };

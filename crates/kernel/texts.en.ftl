@@ -57,7 +57,6 @@ key-search = Search everywhere
 key-hide = Hide the screen; Esc shows it
 key-filter = To the filter of the list
 key-rows = Next and previous row
-key-select = Select the row
 key-new = New
 key-save = Save now
 key-undo = Undo the last action

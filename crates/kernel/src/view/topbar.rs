@@ -90,7 +90,6 @@ pub(super) fn keys(lang: Lang) -> Markup {
         ("Ctrl .", t::key_hide(lang)),
         ("/", t::key_filter(lang)),
         ("J  K", t::key_rows(lang)),
-        ("X", t::key_select(lang)),
         ("N", t::key_new(lang)),
         ("Ctrl S", t::key_save(lang)),
         ("Ctrl Z", t::key_undo(lang)),

@@ -105,6 +105,8 @@ kernel::codes! {
         Trafficking = "trafficking",
         /// A child at risk: to the ДСП, the ДАЗД or the МВР at once (D21, ЗЗДет 7).
         ChildAtRisk = "child_at_risk",
+        /// Somebody taken in at a protected home: to the МВР within 24 hours (D19, ППЗЗДН).
+        Admission = "admission",
         /// A contract concluded, extended or ended: within 5 working days (D11, ППЗСУ 43).
         Contract = "contract",
         /// A copy of the assessment and plan to the referrer: within 5 working days (D8, ППЗСУ 27).
@@ -244,5 +246,15 @@ kernel::codes! {
         NotReached = "not_reached",
         /// Not tried, since no safe way is known.
         NotSafe = "not_safe",
+    }
+}
+
+kernel::codes! {
+    /// A step in the protection of a trafficked person.
+    pub enum StepKind {
+        /// Formally identified: the time for recovery and reflection begins (D36, ЗБТХ 26).
+        Identified = "identified",
+        /// Agreed to work with the investigation: special protection follows (D37, ЗБТХ 25).
+        Consented = "consented",
     }
 }

@@ -57,6 +57,7 @@ labels! {
         LifeInDanger => about_life_in_danger,
         Trafficking => about_trafficking,
         ChildAtRisk => about_child_at_risk,
+        Admission => about_admission,
         Contract => about_contract,
         PlanCopy => about_plan_copy,
         Absence => about_absence,
@@ -144,4 +145,5 @@ labels! {
         NotReached => follow_not_reached,
         NotSafe => follow_not_safe,
     }
+    StepKind { Identified => step_identified, Consented => step_consented }
 }

@@ -20,6 +20,7 @@ mod signal;
 mod stay;
 #[cfg(test)]
 mod tests;
+mod trafficking;
 
 pub use absence::{Absence, Leave, Return, leave, return_from};
 pub use admission::{Admission, Admitted, AdmittedPerson, Arrival, Who, admit};
@@ -29,8 +30,8 @@ pub use basis::{
 };
 pub use codes::*;
 pub use contract::{
-    Contract, Extension, NewContract, NewReport, OverLimit, ResultsReport, conclude_contract, contract, extend,
-    report_results,
+    Contract, Extension, NewContract, NewReport, OverLimit, ResultsReport, TerminationNotice, conclude_contract,
+    contract, extend, give_notice, report_results,
 };
 pub use ending::{EndStay, end_stay};
 pub use file::{action, chips, context, happened, section, tab, whereabouts};
@@ -43,6 +44,7 @@ pub use signal::{
     signal, signals,
 };
 pub use stay::{Case, OpenStay, Stay, case_number, current_stay, open_stays};
+pub use trafficking::{NewStep, Step, record_step};
 
 use axum::Router;
 use kernel::ctx::{App, Ctx, On, View};
@@ -87,6 +89,10 @@ kernel::id!(
 kernel::id!(
     /// A results report.
     ReportId
+);
+kernel::id!(
+    /// A step in the protection of a trafficked person.
+    StepId
 );
 kernel::id!(
     /// A contact after the stay.

@@ -34,6 +34,7 @@ about-emergency-admission = спешен прием
 about-life-in-danger = опасност за живота или здравето
 about-trafficking = прием на човек, пострадал от трафик
 about-child-at-risk = дете в риск
+about-admission = прием в защитено жилище
 about-contract = договор
 about-plan-copy = копие от оценката и плана
 about-absence = отсъствие без предупреждение
@@ -172,6 +173,11 @@ stay-goes-on = Престоят още тече
 not-left-then = Тогава човекът още е бил тук
 no-safe-way = Не знаем безопасен начин за връзка. Отбележи „не търсихме, не е безопасно“
 rule-not-kept = Прочети правилата за безопасна връзка и потвърди, че са спазени
+step-identified = Официално разпознат като пострадал от трафик (ЗБТХ 26)
+step-consented = Съгласи се да сътрудничи на разследването (ЗБТХ 25)
+step-number-missing = Впиши номера на документа за разпознаването
+step-recorded = Тази стъпка вече е записана за този престой
+notice-before-contract = Тогава още е нямало договор
 name-or-alias = Напиши име или псевдоним
 
 ## The limit of stay

@@ -34,6 +34,7 @@ about-emergency-admission = emergency admission
 about-life-in-danger = danger to life or health
 about-trafficking = admission of a trafficked person
 about-child-at-risk = child at risk
+about-admission = admission to a protected home
 about-contract = contract
 about-plan-copy = copy of the assessment and plan
 about-absence = absence without notice
@@ -172,6 +173,11 @@ stay-goes-on = The stay still goes on
 not-left-then = The person was still here then
 no-safe-way = We know no safe way of contact. Choose “not tried, it is not safe”
 rule-not-kept = Read the rules of safe contact and confirm that they were kept
+step-identified = Formally identified as trafficked (ЗБТХ 26)
+step-consented = Agreed to work with the investigation (ЗБТХ 25)
+step-number-missing = Enter the number of the identification document
+step-recorded = This step is written down for this stay already
+notice-before-contract = There was no contract then
 name-or-alias = Write a name or an alias
 
 ## The limit of stay

@@ -7,19 +7,19 @@ use kernel::form::Asked;
 use kernel::http::Json;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::rules::{Due, State};
 use super::wish::Wish;
-use super::{Deadline, Kind, MarkOrder, mark, unmark};
+use super::{Deadline, Kind, MarkOrder, MovedDay, mark, move_days, moved_days, unmark};
 use crate::cases::StayId;
 
 /// The room's part of the API.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(met, reopened))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(met, reopened)).routes(routes!(moved, move_them))
 }
 
 /// A deadline, as a program sees it.
@@ -45,6 +45,8 @@ pub struct DeadlineBody {
     due_on: Day,
     /// The last instant, where the term is in hours.
     due_at: Option<Moment>,
+    /// By how many days a time in hospital has moved it.
+    paused_days: u32,
     /// `overdue`, `today`, `ahead`, `met` or `met_late`.
     state: &'static str,
     /// Days late or days left.
@@ -66,7 +68,8 @@ pub struct DeadlineList {
 #[utoipa::path(get, path = "/services/{service}/deadlines", tag = "deadlines",
     params(("service" = ServiceId, Path), ("scope" = Option<String>, Query, description = "`mine`, or all"),
         ("when" = Option<String>, Query, description = "`overdue`, `week`, `month` (default), `all`, `met`"),
-        ("kind" = Option<Kind>, Query)),
+        ("kind" = Option<Kind>, Query), ("lead" = Option<AccountId>, Query, description = "who leads the case"),
+        ("q" = Option<String>, Query, description = "whose, by name")),
     responses((status = 200, body = DeadlineList)))]
 async fn list(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Json<DeadlineList>, Refusal> {
     let all = super::all(&ctx, service).await?;
@@ -91,6 +94,27 @@ async fn reopened(
     Json(order): Json<MarkOrder>,
 ) -> Result<StatusCode, Refusal> {
     unmark(&ctx, service, &order).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The days that the Council of Ministers has moved.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MovedDays {
+    /// The latest first.
+    items: Vec<MovedDay>,
+}
+
+/// The days of the working calendar that are worked or off against the rule of the law.
+#[utoipa::path(get, path = "/calendar", tag = "deadlines", responses((status = 200, body = MovedDays)))]
+async fn moved(ctx: Ctx) -> Result<Json<MovedDays>, Refusal> {
+    Ok(Json(MovedDays { items: moved_days(&ctx).await? }))
+}
+
+/// Enters moved days, 400 at most; one that is there already takes what is said now.
+#[utoipa::path(put, path = "/calendar", tag = "deadlines", request_body = MovedDays, responses((status = 204)))]
+async fn move_them(ctx: Ctx, Json(order): Json<MovedDays>) -> Result<StatusCode, Refusal> {
+    move_days(&ctx, &order.items).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -119,6 +143,7 @@ pub fn body(ctx: &Ctx, one: &Deadline) -> DeadlineBody {
         since: one.since,
         due_on: one.due.day().into(),
         due_at,
+        paused_days: one.paused,
         state,
         days,
         responsible_id: one.responsible.as_ref().map(|(account, _)| *account),

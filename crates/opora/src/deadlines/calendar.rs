@@ -8,6 +8,7 @@ use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::Day;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use utoipa::ToSchema;
 
 use super::{store, t};
@@ -37,12 +38,37 @@ pub async fn moved_days(ctx: &Ctx) -> Result<Vec<MovedDay>, Refusal> {
 /// Enters moved days; one that is there already takes what is said now.
 pub async fn move_days(ctx: &Ctx, days: &[MovedDay]) -> Result<(), Refusal> {
     let mut change = ctx.change(Right::ArrangeProvider, On::Provider).await?;
+    let problems = problems(days);
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
     for day in days {
         store::put_moved_day(&mut change, ctx.provider, day).await?;
     }
     let moved: Vec<Day> = days.iter().map(|day| day.day).collect();
     let event = Event::new("calendar.days-moved", ctx.provider).with(&serde_json::json!({ "days": moved }));
     change.commit(event).await
+}
+
+/// What is wrong with moved days, whoever sends them.
+fn problems(days: &[MovedDay]) -> Problems {
+    let mut problems = Problems::default();
+    if days.len() > MOST_DAYS {
+        problems.add("list", t::m::too_many_days(MOST_DAYS));
+    } else if days.iter().any(|day| !is_short(&day.reason)) {
+        problems.add("reason", t::m::reason_too_long(LONGEST_REASON));
+    }
+    problems
+}
+
+fn is_short(reason: &str) -> bool {
+    reason.chars().count() <= LONGEST_REASON && !reason.contains(char::is_control)
+}
+
+/// Refused to whoever may not change the calendar: asked before what they sent is read.
+pub async fn may_move_days(ctx: &Ctx) -> Result<(), Refusal> {
+    drop(ctx.view(Right::ArrangeProvider, On::Provider).await?);
+    Ok(())
 }
 
 /// Takes a moved day out again: the rule holds.
@@ -59,18 +85,18 @@ pub async fn restore_day(ctx: &Ctx, day: Day) -> Result<(), Refusal> {
 pub fn read_list(text: &str) -> Result<Vec<MovedDay>, Problems> {
     let mut problems = Problems::default();
     let mut days: Vec<MovedDay> = Vec::new();
+    let mut known: HashSet<Day> = HashSet::new();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    for (at, line) in lines {
+    for (count, (at, line)) in lines.enumerate() {
+        if count == MOST_DAYS {
+            problems.add("list", t::m::too_many_days(MOST_DAYS));
+            break;
+        }
         match read_line(line) {
-            Some(day) if days.iter().any(|other| other.day == day.day) => {
-                problems.add("list", t::m::line_repeats_day(at + 1));
-            }
+            Some(day) if !known.insert(day.day) => problems.add("list", t::m::line_repeats_day(at + 1)),
             Some(day) => days.push(day),
             None => problems.add("list", t::m::line_unreadable(at + 1)),
         }
-    }
-    if days.len() > MOST_DAYS {
-        problems.add("list", t::m::too_many_days(MOST_DAYS));
     }
     if days.is_empty() && problems.is_empty() {
         problems.add("list", t::m::list_is_empty());
@@ -88,8 +114,7 @@ fn read_line(line: &str) -> Option<MovedDay> {
         _ => return None,
     };
     let reason = parts.next().unwrap_or_default();
-    let fits = reason.chars().count() <= LONGEST_REASON && !reason.contains(char::is_control);
-    fits.then(|| MovedDay { day, working, reason: reason.to_owned() })
+    is_short(reason).then(|| MovedDay { day, working, reason: reason.to_owned() })
 }
 
 fn read_dotted(text: &str) -> Option<Day> {

@@ -14,7 +14,7 @@ use kernel::types::Day;
 use kernel::view::{self, Button, FormView, Tone, card_body, chip, chip_line};
 use maud::{Markup, html};
 
-use super::calendar::{LONGEST_REASON, MovedDay, move_days, moved_days, read_list, restore_day};
+use super::calendar::{LONGEST_REASON, MovedDay, may_move_days, move_days, moved_days, read_list, restore_day};
 use super::t;
 use crate::shell::{self, Here, Place};
 
@@ -23,7 +23,7 @@ const PAGE: &str = "/provider/calendar";
 /// The pages of the calendar.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route(PAGE, get(show).post(add))
+        .route("/provider/calendar", get(show).post(add))
         .route("/provider/calendar/list", post(import))
         .route("/provider/calendar/{day}/restore", post(restore))
 }
@@ -33,6 +33,7 @@ async fn show(ctx: Ctx, Asked(_): Asked) -> Result<Markup, Refusal> {
 }
 
 async fn add(ctx: Ctx, fields: Fields) -> Result<Response, Refusal> {
+    may_move_days(&ctx).await?;
     let mut form = Reader::new(&fields);
     let day = form.required("day", Reader::day);
     let working: Option<String> = form.required_choice("is");
@@ -42,19 +43,22 @@ async fn add(ctx: Ctx, fields: Fields) -> Result<Response, Refusal> {
 }
 
 async fn import(ctx: Ctx, fields: Fields) -> Result<Response, Refusal> {
+    may_move_days(&ctx).await?;
     enter(&ctx, &fields, read_list(fields.get("list"))).await
 }
 
 async fn enter(ctx: &Ctx, fields: &Fields, read: Result<Vec<MovedDay>, Problems>) -> Result<Response, Refusal> {
-    match read {
-        Ok(days) => {
-            move_days(ctx, &days).await?;
-            Ok(Redirect::to(PAGE).into_response())
-        }
-        Err(problems) => {
+    let entered = match read {
+        Ok(days) => move_days(ctx, &days).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match entered {
+        Ok(()) => Ok(Redirect::to(PAGE).into_response()),
+        Err(Refusal::Invalid(problems)) => {
             let status = Refusal::Invalid(problems.clone()).status();
             Ok((status, page(ctx, fields, &problems).await?).into_response())
         }
+        Err(other) => Err(other),
     }
 }
 

@@ -1,10 +1,10 @@
 //! A deadline of a person, as it stands now.
 
-use crate::cases::{About, Addressee, CaseId, StayId};
+use crate::cases::{About, Addressee, CaseId, StayId, StepKind};
 use kernel::ctx::Ctx;
 use kernel::i18n::Lang;
 use kernel::policy::Right;
-use kernel::types::{AccountId, Day, PersonId, ServiceId};
+use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
 
 use super::row::{DeadlineCode, Row};
 use super::rules::{Due, State};
@@ -136,6 +136,10 @@ pub enum Met {
     ByNotice(About, Addressee),
     /// By a new ground of the stay.
     ByBasis,
+    /// By the end of the stay.
+    ByLeaving,
+    /// By a step in the protection of a trafficked person.
+    ByStep(StepKind),
     /// By a contact so many months after leaving.
     ByFollowUp(i64),
     /// By noting that it is done: nothing else would show it.
@@ -161,8 +165,12 @@ pub struct Deadline {
     pub since: Day,
     /// When it runs out.
     pub due: Due,
+    /// By how many days the time in hospital has moved it.
+    pub paused: u32,
     /// How it stands.
     pub state: State,
+    /// When somebody noted it as done, where a note is what shows it.
+    pub noted: Option<Moment>,
     /// Who sees to it: the case manager.
     pub responsible: Option<(AccountId, String)>,
     /// Where it is met.
@@ -200,6 +208,8 @@ impl Deadline {
                 format!("/cases/{case}/notices/new?person={person}&about={about}&addressee={addressee}"),
             ),
             Met::ByBasis => (Right::RecordLegal, format!("/stays/{stay}/bases/new")),
+            Met::ByLeaving => (Right::EndStay, format!("/stays/{stay}/end")),
+            Met::ByStep(kind) => (Right::RecordLegal, format!("/stays/{stay}/trafficking-steps/new?kind={kind}")),
             Met::ByFollowUp(month) => (Right::RecordSupport, format!("/stays/{stay}/follow-ups/new?month={month}")),
         };
         if ctx.may(right, self.service) { page } else { file }

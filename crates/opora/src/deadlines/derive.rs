@@ -1,16 +1,16 @@
 //! From facts to deadlines: pure, so that nothing that can be derived is stored.
 
 use crate::cases::{
-    self, About, Addressee, BasisKind, Destination, Entry, FOLLOW_UP_MONTHS, Limit, Part, Reason, RepeatRule, Spell,
-    StayId,
+    self, BasisKind, Destination, Entry, FOLLOW_UP_MONTHS, Limit, Part, Reason, RepeatRule, Spell, StayId, StepKind,
 };
 use kernel::types::{Day, Moment};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::deadline::{Deadline, Met, What};
-use super::facts::{Contract, Facts, StayFacts};
+use super::facts::{Basis, Contract, Facts, OtherStay, StayFacts};
 use super::index::{Index, OfStay};
-use super::row::DeadlineCode::{self, *};
+use super::met::{is_followed, meets, outlives_the_stay};
+use super::row::DeadlineCode::{D14, D25};
 use super::row::{AgeGroup, PauseCause, Row, StartEvent};
 use super::rules::{self, Due, Pause, Start};
 use super::table;
@@ -28,6 +28,12 @@ pub fn deadlines(facts: &Facts, now: Moment) -> Vec<Deadline> {
     let mut all: Vec<Deadline> = facts.stays.iter().flat_map(|stay| index.of(stay, now).deadlines()).collect();
     all.sort_by_key(|one| (!one.is_open(), one.due.end(), one.person, one.what.key()));
     all
+}
+
+/// The stays that go on and have a valid ground.
+pub fn grounded(facts: &Facts, now: Moment) -> HashSet<StayId> {
+    let holds = |basis: &&Basis| basis.valid_from <= now && basis.valid_until.is_none_or(|until| until > now);
+    facts.bases.iter().filter(holds).map(|basis| basis.stay).collect()
 }
 
 /// How everyone who is here stands against the limit of their unit, by stay; nothing where there is none.
@@ -64,7 +70,9 @@ impl OfStay<'_> {
                 }
                 let met = self.met(row, since);
                 if self.stay.ended_at.is_none() || met.is_some() || outlives_the_stay(row.code) {
-                    all.push(self.deadline(What::Line(row), since, due, met, meets(row, self.is_assessed())));
+                    let met_on = meets(row, self.is_assessed());
+                    let paused = rules::stood_still(row, start, &self.pauses());
+                    all.push(Deadline { paused, ..self.deadline(What::Line(row), since, due, met, met_on) });
                 }
             }
         }
@@ -94,8 +102,11 @@ impl OfStay<'_> {
         } else {
             events.push((StartEvent::Application, admitted));
         }
-        if stay.entry == Entry::Emergency && self.speaks_for_the_household() {
-            events.push((StartEvent::EmergencyAdmission, admitted));
+        if self.speaks_for_the_household() {
+            events.push((StartEvent::Admission, admitted));
+            if stay.entry == Entry::Emergency {
+                events.push((StartEvent::EmergencyAdmission, admitted));
+            }
         }
         if stay.reason == Reason::ChildAtRisk && stay.group_on(stay.admitted_at.day()) == AgeGroup::Child {
             events.push((StartEvent::SignalLearned, admitted));
@@ -116,8 +127,23 @@ impl OfStay<'_> {
         }
         for contract in self.contracts.iter() {
             events.push((StartEvent::ContractChange, Start::Day(contract.concluded_on.0)));
-            events.push((StartEvent::ContractEnd, Start::Day(contract.ends_on.0)));
-            events.push((StartEvent::Contract, Start::Day(self.last_child_report(contract).0)));
+            // An extension moves the end; the report of a contract that has one is told all the same.
+            if !self.is_extended(contract) || contract.report_on.is_some() {
+                events.push((StartEvent::ContractEnd, Start::Day(contract.ends_on.0)));
+            }
+            if contract.extends.is_none() {
+                events.push((StartEvent::Contract, Start::Day(self.last_child_report(contract).0)));
+            }
+            if let Some(day) = contract.notice_on {
+                events.push((StartEvent::TerminationNotice, Start::Day(day.0)));
+            }
+        }
+        for step in self.steps.iter() {
+            let event = match step.kind {
+                StepKind::Identified => StartEvent::IdentificationTrafficking,
+                StepKind::Consented => StartEvent::CooperationConsent,
+            };
+            events.push((event, Start::Day(step.taken_on.0)));
         }
         if let Some(ended) = stay.ended_at {
             events.push((StartEvent::UseEnd, Start::Moment(ended.timestamp())));
@@ -135,15 +161,28 @@ impl OfStay<'_> {
     /// Notices on admission are sent once for those who came together: by way of whoever came first, adults before
     /// children.
     fn speaks_for_the_household(&self) -> bool {
-        let first =
-            self.household.iter().min_by_key(|other| (other.part != Part::Adult, other.admitted_at, other.stay));
-        first.is_some_and(|first| first.stay == self.stay.stay)
+        first_of(self.household.iter().copied()).is_some_and(|first| first.stay == self.stay.stay)
     }
 
     /// Reports on a child come back every three months: the clock runs from the last one.
     fn last_child_report(&self, contract: &Contract) -> Day {
         let reports = self.marks.iter().filter(|mark| mark.key == "D25.longer").map(|mark| mark.done_at.day());
         reports.filter(|day| *day >= contract.concluded_on).max().unwrap_or(contract.concluded_on)
+    }
+
+    fn is_extended(&self, contract: &Contract) -> bool {
+        self.contracts.iter().any(|other| other.extends == Some(contract.id))
+    }
+
+    /// The contract that was extended to become this one, and so on back to the first of them.
+    fn first_of_the_chain<'c>(&'c self, last: &'c Contract) -> &'c Contract {
+        let before = |contract: &Contract| self.contracts.iter().find(|other| Some(other.id) == contract.extends);
+        let mut first = self.contracts.iter().find(|one| one.id == last.id).copied();
+        // No chain is longer than all contracts, whatever the rows say.
+        for _ in 0..self.contracts.len() {
+            first = first.and_then(before).copied().or(first);
+        }
+        first.unwrap_or(last)
     }
 
     fn pauses(&self) -> Vec<Pause> {
@@ -157,116 +196,74 @@ impl OfStay<'_> {
             .collect()
     }
 
-    /// When a line was fulfilled, if it was.
-    fn met(&self, row: &Row, since: Day) -> Option<Moment> {
-        let stay = self.stay;
-        let after = |kinds: &[BasisKind]| {
-            let bases = self.bases.iter();
-            bases
-                .filter(|basis| kinds.contains(&basis.kind) && basis.valid_from.day() >= since)
-                .map(|basis| basis.valid_from)
-                .min()
-        };
-        match row.code {
-            D6 | D7 => self.assessed_and_planned(),
-            D5 => self.contracts.iter().map(|contract| contract.concluded_on.start()).min(),
-            D8 if row.key == "D8.referrer" => self.notice(About::PlanCopy, None, Some(since)),
-            D11 => self.notice(About::Contract, None, Some(since)),
-            D14 => self.contracts.iter().find(|contract| contract.ends_on == since)?.report_on.map(Day::start),
-            D18 => self.notice(About::EmergencyAdmission, None, None),
-            D19 => self
-                .notice(About::LifeInDanger, None, None)
-                .or_else(|| self.notice(About::EmergencyAdmission, Some(Addressee::Police), None)),
-            D20 => self.notice(About::Trafficking, None, None),
-            D21 => self.notice(About::ChildAtRisk, None, None),
-            D25 if row.key == "D25.short" => {
-                self.notice(About::Ending, Some(Addressee::Dsp), Some(since)).or(self.mark(row.key, since))
-            }
-            D26 => after(&[BasisKind::DspOrder, BasisKind::Judgment]).or(stay.ended_at),
-            D27 => after(&[BasisKind::Judgment]).or(self.mark(row.key, since)),
-            _ => self.mark(row.key, since),
-        }
-    }
-
-    /// The first notice about a matter, to this body if it matters, on a day or later.
-    fn notice(&self, about: About, addressee: Option<Addressee>, from: Option<Day>) -> Option<Moment> {
-        self.notices
-            .iter()
-            .filter(|notice| notice.about == about)
-            .filter(|notice| addressee.is_none_or(|wanted| notice.addressee == wanted))
-            .filter(|notice| notice.person.is_none_or(|person| person == self.stay.person) || from.is_none())
-            .map(|notice| notice.sent_at)
-            .filter(|sent| from.is_none_or(|from| sent.day() >= from))
-            .min()
-    }
-
-    fn is_assessed(&self) -> bool {
-        self.assessed_at().is_some()
-    }
-
-    fn assessed_at(&self) -> Option<Moment> {
-        self.assessed.iter().map(|one| one.signed_at).min()
-    }
-
-    /// Assessment and plan: both signed, or the plan made and refused.
-    fn assessed_and_planned(&self) -> Option<Moment> {
-        let planned =
-            self.plans.iter().filter_map(|plan| plan.in_force_on.map(Day::start).or(plan.refused_at)).min()?;
-        Some(self.assessed_at()?.max(planned))
-    }
-
-    /// The updates of the plan that the contract sets in motion (ППЗСУ 34).
-    fn plan_updates(&self) -> Option<Deadline> {
-        let contract = self.contracts.iter().max_by_key(|contract| contract.concluded_on)?;
+    /// The updates of the plan that the contract sets in motion (ППЗСУ 34): those made, and the next one. An extension
+    /// is the same contract: its clock runs from the first day on.
+    fn plan_updates(&self) -> Vec<Deadline> {
+        let Some(last) = self.contracts.iter().max_by_key(|contract| contract.concluded_on) else { return Vec::new() };
+        let since = self.first_of_the_chain(last).concluded_on;
         let first = self.plans.iter().map(|plan| plan.number).min().unwrap_or(1);
         let updates = self.plans.iter().filter(|plan| plan.number > first).filter_map(|plan| plan.in_force_on);
-        let last = updates.filter(|day| *day > contract.concluded_on).max();
+        let mut updates: Vec<Day> = updates.filter(|day| *day > since).collect();
+        updates.sort();
+        let is_over = self.stay.ended_at.is_some() || last.ended_on.is_some();
         let ended = self.stay.ended_at.map(|end| end.day().0);
-        let facts = self.stay.facts_on(contract.concluded_on);
-        let (row, due) = rules::next_plan_update(
-            &facts,
-            contract.concluded_on.0,
-            last.map(|day| day.0),
-            ended,
-            &self.facts.calendar,
-        )?;
-        let since = last.unwrap_or(contract.concluded_on);
-        let is_over = self.stay.ended_at.is_some() || contract.ended_on.is_some();
-        (!is_over).then(|| self.deadline(What::Line(row), since, due, None, Met::ByPlan))
+        let facts = self.stay.facts_on(since);
+        let (mut all, mut before) = (Vec::new(), None);
+        for made in updates.into_iter().map(Some).chain([None]) {
+            let until = ended.filter(|_| made.is_none());
+            let last = before.map(|day: Day| day.0);
+            let next = rules::next_plan_update(&facts, since.0, last, until, &self.facts.calendar);
+            let Some((row, due)) = next.filter(|_| made.is_some() || !is_over) else { break };
+            let (from, met) = (before.unwrap_or(since), made.map(Day::start));
+            all.push(self.deadline(What::Line(row), from, due, met, Met::ByPlan));
+            before = made;
+        }
+        all
     }
 
-    /// The end of the longest stay, when it is near.
+    /// The end of the longest stay, when it is near or when the stay ended near it.
     fn limit(&self) -> Option<Deadline> {
-        if self.stay.ended_at.is_some() {
-            return None;
-        }
         let limit = self.stay_limit()?;
-        let since = self.stay.admitted_at.day();
+        let (since, met) = (self.stay.admitted_at.day(), self.stay.ended_at);
         let due = Due::Day(limit.last_day.0);
-        (limit.left <= LIMIT_WARNING_DAYS).then(|| self.deadline(What::StayLimit, since, due, None, Met::InFile))
+        (limit.left <= LIMIT_WARNING_DAYS).then(|| self.deadline(What::StayLimit, since, due, met, Met::InFile))
     }
 
+    /// How the stay stands against the limit of its unit: today, or on the day it ended.
     fn stay_limit(&self) -> Option<Limit> {
-        let spells = self.under_limit.iter();
-        let spells: Vec<Spell> =
-            spells.map(|one| Spell { from: one.admitted_at.day(), to: one.ended_at.map(Moment::day) }).collect();
-        let (part, months, today) = (self.stay.part, self.stay.limit_months?, self.now.day());
-        Some(cases::limit(part, &spells, months, today, RepeatRule::default()))
+        let (part, months) = (self.stay.part, self.stay.limit_months?);
+        let day = self.stay.ended_at.unwrap_or(self.now).day();
+        // On the day somebody left they were still here, and had not come back yet.
+        let spell = |one: &&OtherStay| Spell {
+            from: one.admitted_at.day(),
+            to: one.ended_at.filter(|_| one.admitted_at != self.stay.admitted_at).map(Moment::day),
+        };
+        let spells = self.under_limit.iter().filter(|one| one.admitted_at <= self.stay.admitted_at);
+        let spells: Vec<Spell> = spells.map(spell).collect();
+        Some(cases::limit(part, &spells, months, day, RepeatRule::default()))
     }
 
-    /// The last ground runs out, and no other reaches further. Police protection has a line of its own.
-    fn basis_ends(&self) -> Option<Deadline> {
-        let own = || self.bases.iter();
-        if self.stay.ended_at.is_some() || own().any(|basis| basis.valid_until.is_none()) {
-            return None;
-        }
-        let last = own().max_by_key(|basis| basis.valid_until)?;
-        let until = last.valid_until?;
-        let near = until.day().days_since(self.now.day()) <= BASIS_WARNING_DAYS;
-        (near && last.kind != BasisKind::PoliceProtection).then(|| {
-            let due = Due::Moment(until.timestamp());
-            self.deadline(What::BasisEnds, last.valid_from.day(), due, None, Met::ByBasis)
-        })
+    /// A ground runs out: met when the next one begins, or the stay ends. A ground that another one outlives from the
+    /// start says nothing. Police protection has a line of its own.
+    fn basis_ends(&self) -> Vec<Deadline> {
+        let outlives = |other: &Basis, until: Moment| other.valid_until.is_none_or(|end| end > until);
+        let warned = |until: Moment| {
+            let by = self.stay.ended_at.unwrap_or(self.now).day();
+            until.day().days_since(by) <= BASIS_WARNING_DAYS
+        };
+        let ending = self.bases.iter().filter(|basis| basis.kind != BasisKind::PoliceProtection);
+        ending
+            .filter_map(|basis| {
+                let until = basis.valid_until?;
+                let longer: Vec<_> = self.bases.iter().filter(|other| outlives(other, until)).collect();
+                let next = longer.iter().map(|other| other.valid_from).min();
+                if longer.iter().any(|other| other.valid_from <= basis.valid_from) || !warned(until) {
+                    return None;
+                }
+                let (due, met) = (Due::Moment(until.timestamp()), next.or(self.stay.ended_at));
+                Some(self.deadline(What::BasisEnds, basis.valid_from.day(), due, met, Met::ByBasis))
+            })
+            .collect()
     }
 
     /// Whoever refused a plan is met again soon.
@@ -282,16 +279,21 @@ impl OfStay<'_> {
             .then(|| self.deadline(What::MeetAgain, at.day(), due, met, Met::ByPlan))
     }
 
-    /// The contacts after someone left, unless they came back or died.
+    /// The contacts after someone left, unless they came back or died: once for those who left together.
     fn follow_ups(&self) -> Vec<Deadline> {
         let Some(ended) = self.stay.ended_at else { return Vec::new() };
         let is_back = |other: &StayFacts| other.stay != self.stay.stay && other.admitted_at >= ended;
-        let asked_for =
-            self.stay.destination != Some(Destination::Died) && !self.stays.iter().any(|other| is_back(other));
+        let lives = |other: &StayFacts| other.destination != Some(Destination::Died);
+        let with = |other: &StayFacts| other.ended_at.is_some_and(|end| end.day() == ended.day()) && lives(other);
+        let together = || self.household.iter().copied().filter(|other| with(other));
+        let speaks = first_of(together()).is_some_and(|first| first.stay == self.stay.stay);
+        let asked_for = speaks && !self.stays.iter().any(|other| is_back(other));
         let months = FOLLOW_UP_MONTHS.iter().filter(|_| asked_for);
         months
             .map(|&month| {
-                let met = self.contacted.iter().find(|contact| contact.month == month).map(|contact| contact.done_at);
+                let contacts = self.contacted.iter().filter(|contact| contact.month == month);
+                let own = contacts.filter(|contact| together().any(|other| other.stay == contact.stay));
+                let met = own.map(|contact| contact.done_at).min();
                 let day = super::clock::months_after(ended.day().0, month.unsigned_abs() as u16);
                 self.deadline(What::FollowUp(month), ended.day(), Due::Day(day), met, Met::ByFollowUp(month))
             })
@@ -309,40 +311,16 @@ impl OfStay<'_> {
             names: [stay.given.clone(), stay.family.clone(), stay.alias.clone()],
             since,
             due,
+            paused: 0,
             state: rules::state(due, self.now.timestamp(), met.map(Moment::timestamp)),
+            noted: self.mark(what.key(), since),
             responsible: stay.manager.zip(stay.manager_name.clone()),
             met_on,
         }
     }
-
-    fn mark(&self, key: &str, since: Day) -> Option<Moment> {
-        self.marks.iter().find(|mark| mark.key == key && mark.since == since).map(|mark| mark.done_at)
-    }
 }
 
-/// The duties that can be followed from what the tables hold. The rest are the duties of others before admission, or
-/// need facts that the file does not keep. D13 is reckoned by `plan_updates`.
-fn is_followed(code: DeadlineCode) -> bool {
-    matches!(code, D5 | D6 | D7 | D8 | D11 | D14 | D18 | D19 | D20 | D21 | D25 | D26 | D27 | D38)
-}
-
-/// Duties that remain after somebody has left.
-fn outlives_the_stay(code: DeadlineCode) -> bool {
-    matches!(code, D8 | D11 | D18 | D19 | D20 | D21 | D25)
-}
-
-fn meets(row: &Row, is_assessed: bool) -> Met {
-    match row.code {
-        D6 | D7 if !is_assessed => Met::ByAssessment,
-        D6 | D7 => Met::ByPlan,
-        D5 | D14 => Met::ByContract,
-        D8 if row.key == "D8.referrer" => Met::ByNotice(About::PlanCopy, Addressee::Dsp),
-        D11 => Met::ByNotice(About::Contract, Addressee::Asp),
-        D18 => Met::ByNotice(About::EmergencyAdmission, Addressee::Dsp),
-        D19 => Met::ByNotice(About::LifeInDanger, Addressee::Police),
-        D20 => Met::ByNotice(About::Trafficking, Addressee::Prosecutor),
-        D21 => Met::ByNotice(About::ChildAtRisk, Addressee::Dsp),
-        D26 => Met::ByBasis,
-        _ => Met::ByMark,
-    }
+/// Who speaks for those who came together: adults before children, whoever came first.
+fn first_of<'s>(stays: impl Iterator<Item = &'s StayFacts>) -> Option<&'s StayFacts> {
+    stays.min_by_key(|other| (other.part != Part::Adult, other.admitted_at, other.stay))
 }

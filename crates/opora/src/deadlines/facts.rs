@@ -1,6 +1,8 @@
 //! What the tables say of the people of a service: all that their deadlines are derived from.
 
-use crate::cases::{About, Addressee, BasisKind, CaseId, Destination, Duration, Entry, Part, Reason, StayId};
+use crate::cases::{
+    About, Addressee, BasisKind, CaseId, ContractId, Destination, Duration, Entry, Part, Reason, StayId, StepKind,
+};
 use crate::provider::UnitKind;
 use bulgaria::calendar::WorkCalendar;
 use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
@@ -170,6 +172,10 @@ pub struct PlanVersion {
 /// A contract with its report on the results.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct Contract {
+    /// Its id.
+    pub id: ContractId,
+    /// The contract that this one extends.
+    pub extends: Option<ContractId>,
     /// In which case.
     pub case_id: CaseId,
     /// With whom.
@@ -178,10 +184,23 @@ pub struct Contract {
     pub concluded_on: Day,
     /// Its last day.
     pub ends_on: Day,
+    /// The day of the person's written notice that they leave.
+    pub notice_on: Option<Day>,
     /// The day it was ended before that.
     pub ended_on: Option<Day>,
     /// The day of the report on the results.
     pub report_on: Option<Day>,
+}
+
+/// A step in the protection of a trafficked person.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Step {
+    /// Of which stay.
+    pub stay: StayId,
+    /// Which.
+    pub kind: StepKind,
+    /// On which day.
+    pub taken_on: Day,
 }
 
 /// A contact after someone left.
@@ -236,6 +255,8 @@ pub struct Facts {
     pub plans: Vec<PlanVersion>,
     /// The contracts of their cases.
     pub contracts: Vec<Contract>,
+    /// The steps in their protection from trafficking.
+    pub steps: Vec<Step>,
     /// The contacts after them.
     pub contacted: Vec<Contacted>,
     /// What was noted as done.

@@ -1,9 +1,11 @@
-//! What the room adds to a person's file: the chip of what is late, and the card of what is due.
+//! What the room adds to a person's file: the chip of what is late, and the card of what is due, with what was noted
+//! as done today, so that it can be taken back.
 
 use kernel::ctx::Ctx;
 use kernel::view::{Tone, card_rows};
 use maud::{Markup, html};
 
+use super::pages::undo_button;
 use super::rules::State;
 use super::{Deadline, mark_button, of_person, state_chip, t};
 use crate::people::{Chip, Later, PersonOnPage};
@@ -25,10 +27,12 @@ pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
 pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Markup>> {
     Box::pin(async move {
         let all = of_person(ctx, on.person.id).await?;
-        let open: Vec<&Deadline> = all.iter().filter(|one| one.is_open()).take(MOST).collect();
-        let Some(service) = on.service().filter(|_| !open.is_empty()) else { return Ok(None) };
+        let noted_today = |one: &&Deadline| one.noted.is_some_and(|at| at.day() == ctx.today());
+        let open = all.iter().filter(|one| one.is_open()).take(MOST);
+        let shown: Vec<&Deadline> = open.chain(all.iter().filter(noted_today)).collect();
+        let Some(service) = on.service().filter(|_| !shown.is_empty()) else { return Ok(None) };
         let aside = html! { a.small href={ "/services/" (service) "/deadlines" } { (t::of_all(ctx.lang)) } };
-        let rows = open.into_iter().map(|one| row(ctx, one));
+        let rows = shown.into_iter().map(|one| row(ctx, one));
         Ok(Some(card_rows("person-due-h", t::of_person(ctx.lang), aside, rows)))
     })
 }
@@ -38,9 +42,13 @@ fn row(ctx: &Ctx, one: &Deadline) -> Markup {
     html! {
         span.grow {
             a.strong href=(one.href(ctx)) { (one.what.title(l)) }
-            span.sub { (one.what.basis(l)) " · " (super::led_by(ctx, one)) }
+            span.sub {
+                (one.what.basis(l)) " · " (super::led_by(ctx, one))
+                @if let Some(paused) = super::paused_words(l, one) { " · " (paused) }
+            }
         }
         (state_chip(l, one, ctx.at))
-        (mark_button(ctx, one, &format!("/people/{}", one.person)))
+        @let back = format!("/people/{}", one.person);
+        @if one.noted.is_some() { (undo_button(ctx, one, &back)) } @else { (mark_button(ctx, one, &back)) }
     }
 }

@@ -8,7 +8,7 @@ use std::hash::Hash;
 use kernel::types::{Moment, PersonId};
 
 use super::facts::{
-    Assessed, Basis, Contacted, Contract, Facts, InHospital, Mark, Notice, OtherStay, PlanVersion, StayFacts,
+    Assessed, Basis, Contacted, Contract, Facts, InHospital, Mark, Notice, OtherStay, PlanVersion, StayFacts, Step,
 };
 
 /// Facts by what they belong to.
@@ -22,6 +22,7 @@ pub struct Index<'f> {
     assessed: HashMap<(CaseId, PersonId), Vec<&'f Assessed>>,
     plans: HashMap<(CaseId, PersonId), Vec<&'f PlanVersion>>,
     contracts: HashMap<(CaseId, PersonId), Vec<&'f Contract>>,
+    steps: HashMap<StayId, Vec<&'f Step>>,
     contacted: HashMap<StayId, Vec<&'f Contacted>>,
     marks: HashMap<StayId, Vec<&'f Mark>>,
     under_limit: HashMap<PersonId, Vec<&'f OtherStay>>,
@@ -51,8 +52,10 @@ pub struct OfStay<'i> {
     pub plans: &'i [&'i PlanVersion],
     /// The contracts of the person in the case.
     pub contracts: &'i [&'i Contract],
-    /// The contacts after the stay.
-    pub contacted: &'i [&'i Contacted],
+    /// The steps in the person's protection from trafficking.
+    pub steps: &'i [&'i Step],
+    /// The contacts after the stays of the household.
+    pub contacted: Vec<&'i Contacted>,
     /// What was noted as done.
     pub marks: &'i [&'i Mark],
     /// The person's stays under a limit.
@@ -72,6 +75,7 @@ impl<'f> Index<'f> {
             assessed: grouped(&facts.assessed, |one| (one.case_id, one.person)),
             plans: grouped(&facts.plans, |one| (one.case_id, one.person)),
             contracts: grouped(&facts.contracts, |one| (one.case_id, one.person)),
+            steps: grouped(&facts.steps, |one| one.stay),
             contacted: grouped(&facts.contacted, |one| one.stay),
             marks: grouped(&facts.marks, |one| one.stay),
             under_limit: grouped(&facts.under_limit, |one| one.person),
@@ -81,11 +85,13 @@ impl<'f> Index<'f> {
     /// What one stay sees.
     pub fn of<'i>(&'i self, stay: &'i StayFacts, now: Moment) -> OfStay<'i> {
         let own = (stay.case_id, stay.person);
+        let household = at(&self.cases, stay.case_id);
+        let contacted = household.iter().flat_map(|one| at(&self.contacted, one.stay)).copied();
         OfStay {
             facts: self.facts,
             stay,
             now,
-            household: at(&self.cases, stay.case_id),
+            household,
             stays: at(&self.people, stay.person),
             bases: at(&self.bases, stay.stay),
             notices: at(&self.notices, stay.case_id),
@@ -93,7 +99,8 @@ impl<'f> Index<'f> {
             assessed: at(&self.assessed, own),
             plans: at(&self.plans, own),
             contracts: at(&self.contracts, own),
-            contacted: at(&self.contacted, stay.stay),
+            steps: at(&self.steps, stay.stay),
+            contacted: contacted.collect(),
             marks: at(&self.marks, stay.stay),
             under_limit: at(&self.under_limit, stay.person),
         }

@@ -2,19 +2,19 @@
 
 use crate::cases::StayId;
 use kernel::audit::Event;
-use kernel::ctx::{Ctx, On};
+use kernel::ctx::{Change, Ctx, On};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{Day, ServiceId};
+use kernel::types::{Day, PersonId, ServiceId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::facts::Mark;
-use super::{store, t};
+use super::{Deadline, FOLLOWED_DAYS, store, t};
 
 /// The lines that are met by a note alone. All others are met by what is written where the work is done.
-const MARKED: &[&str] = &["D8.person", "D25.short", "D25.longer", "D27", "D38.gp", "D38.examination"];
+const MARKED: &[&str] = &["D8.person", "D25.short", "D25.longer", "D27", "D37", "D38.gp", "D38.examination"];
 
 /// Which duty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -28,7 +28,8 @@ pub struct MarkOrder {
     pub since: Day,
 }
 
-/// Notes that it is done. Refused with `Invalid` for a line that is met elsewhere; `Missing` for a stay that the service
+/// Notes that it is done. Refused with `Invalid` for a line that is met elsewhere or whose clock does not run;
+/// `Missing` for a stay that the service
 /// does not have. Noted twice it stays noted once.
 pub async fn mark(ctx: &Ctx, service: ServiceId, order: &MarkOrder) -> Result<(), Refusal> {
     if !MARKED.contains(&order.key.as_str()) {
@@ -36,12 +37,30 @@ pub async fn mark(ctx: &Ctx, service: ServiceId, order: &MarkOrder) -> Result<()
     }
     let mut change = ctx.change(Right::WriteShift, On::Service(service)).await?;
     let person = store::person_of(&mut change, ctx.provider, service, order.stay).await?.ok_or(Refusal::Missing)?;
+    if !awaits(&mut change, ctx, person, order).await? {
+        return Ok(());
+    }
     let (id, by) = (ctx.new_id::<Uuid>(), change.by());
     let mark = Mark { stay: order.stay, key: order.key.clone(), since: order.since, done_at: ctx.at };
     if !store::insert_mark(&mut change, ctx.provider, (id, by), &mark).await? {
         return Ok(());
     }
     change.commit(Event::new("deadline.met", order.stay).of(person).with(order)).await
+}
+
+/// Whether the duty waits: its clock was started by something that happened, and nothing has stopped it. Refused with
+/// `Invalid` where there is no such clock; no longer waiting is no fault.
+async fn awaits(change: &mut Change, ctx: &Ctx, person: PersonId, order: &MarkOrder) -> Result<bool, Refusal> {
+    let since = ctx.today().plus_days(-FOLLOWED_DAYS).start();
+    let facts = store::facts(change, ctx.provider, store::Of::Person(person), since).await?;
+    let noted = |mark: &Mark| mark.stay == order.stay && mark.key == order.key && mark.since == order.since;
+    if facts.marks.iter().any(noted) {
+        return Ok(false);
+    }
+    let all = super::derived(&facts, ctx.at);
+    let asked = |one: &&Deadline| one.stay == order.stay && one.what.key() == order.key && one.since == order.since;
+    let found = all.iter().find(asked).ok_or_else(|| Refusal::invalid("key", t::m::no_such_deadline()))?;
+    Ok(found.is_open())
 }
 
 /// Takes the note back.

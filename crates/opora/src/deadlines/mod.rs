@@ -12,7 +12,9 @@ mod derive;
 mod facts;
 mod file;
 mod index;
+mod list;
 mod mark;
+mod met;
 mod pages;
 mod row;
 mod rules;
@@ -22,6 +24,8 @@ mod wish;
 
 #[cfg(test)]
 mod derive_tests;
+#[cfg(test)]
+mod duty_tests;
 #[cfg(test)]
 mod rules_tests;
 #[cfg(test)]
@@ -33,7 +37,7 @@ pub use deadline::{Deadline, Kind, Met, What};
 pub use facts::{Facts, StayFacts};
 pub use file::{chips, section};
 pub use mark::{MarkOrder, mark, unmark};
-pub use pages::{flash, led_by, mark_button, routes as pages, state_chip};
+pub use pages::{flash, led_by, mark_button, paused_words, routes as pages, state_chip};
 pub use row::{AgeGroup, Row};
 pub use rules::{Due, State};
 pub use table::{row_on, rows};
@@ -46,7 +50,7 @@ use kernel::db::{self, Tx};
 use kernel::policy::{Right, Role};
 use kernel::refusal::Refusal;
 use kernel::types::{Moment, PersonId, ProviderId, ServiceId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 kernel::texts!(deadlines);
 
@@ -87,7 +91,7 @@ pub async fn of_person(ctx: &Ctx, person: PersonId) -> Result<Vec<Deadline>, Ref
     let mut view = ctx.view(Right::SeeDeadlines, On::Person(person)).await?;
     let since = ctx.today().plus_days(-FOLLOWED_DAYS).start();
     let facts = store::facts(&mut view, ctx.provider, store::Of::Person(person), since).await?;
-    Ok(derived(&facts, ctx.at))
+    Ok(derived(&facts, ctx.at).into_iter().filter(|one| one.person == person).collect())
 }
 
 /// How many need somebody today: overdue, or due today. None for those who do not see deadlines.
@@ -113,6 +117,11 @@ pub async fn facts_in(tx: &mut Tx, provider: ProviderId, service: ServiceId, at:
 /// The deadlines that follow from facts, open ones first, the most pressing before the others.
 pub fn derived(facts: &Facts, now: Moment) -> Vec<Deadline> {
     derive::deadlines(facts, now)
+}
+
+/// The stays that have a valid ground at an instant.
+pub fn grounded(facts: &Facts, now: Moment) -> HashSet<StayId> {
+    derive::grounded(facts, now)
 }
 
 /// How everyone who is here stands against the limit of their unit, by stay.

@@ -1,4 +1,4 @@
-//! The list of deadlines, and noting one as done.
+//! Noting a deadline as done, and how one is shown wherever it is shown.
 
 use axum::Router;
 use axum::extract::Path;
@@ -10,30 +10,20 @@ use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Moment, ServiceId};
-use kernel::view::{self, Button, Column, Filter, Toast, Tone, button_group, chip, hidden};
+use kernel::view::{self, Toast, Tone, chip, hidden};
 use maud::{Markup, html};
 
 use super::mark::{MarkOrder, mark, unmark};
 use super::rules::{Due, State};
-use super::wish::{When, Wish};
-use super::{Deadline, Kind, Met, Scope, What, calendar_pages, t};
-use crate::shell::{self, Here, Place};
+use super::{Deadline, Met, What, calendar_pages, list, t};
 
 /// The pages of the room.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/services/{service}/deadlines", get(list))
+        .route("/services/{service}/deadlines", get(list::page))
         .route("/services/{service}/deadlines/met", post(met))
         .route("/services/{service}/deadlines/reopened", post(reopened))
         .merge(calendar_pages::routes())
-}
-
-async fn list(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Markup, Refusal> {
-    let wish = Wish::read(&query);
-    let all = super::all(&ctx, service).await?;
-    let chosen = wish.chosen(&ctx, service, all);
-    let here = Here::of(service, Place::Deadlines, t::deadlines(ctx.lang)).with_flash(flash(&ctx, service, &query));
-    shell::page(&ctx, here, screen(&ctx, &query, wish, &chosen)).await
 }
 
 async fn met(ctx: Ctx, Path(service): Path<ServiceId>, fields: Fields) -> Result<Response, Refusal> {
@@ -47,7 +37,8 @@ async fn met(ctx: Ctx, Path(service): Path<ServiceId>, fields: Fields) -> Result
 
 async fn reopened(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
     unmark(&ctx, service, &order(&query)?).await?;
-    Ok(Redirect::to(&format!("/services/{service}/deadlines?done=reopened")).into_response())
+    let back = local(query.get("back")).unwrap_or(format!("/services/{service}/deadlines"));
+    Ok(Redirect::to(&format!("{back}?done=reopened")).into_response())
 }
 
 fn order(fields: &Fields) -> Result<MarkOrder, Refusal> {
@@ -72,87 +63,10 @@ pub fn flash(ctx: &Ctx, service: ServiceId, query: &Fields) -> Option<Toast> {
     }
     let row = super::table::rows().find(|row| row.key == query.get("met"))?;
     let order = order(query).ok()?;
-    let action =
-        format!("/services/{service}/deadlines/reopened?key={}&stay={}&since={}", order.key, order.stay, order.since);
+    let (stay, key, since) = (order.stay, order.key, order.since);
+    let action = format!("/services/{service}/deadlines/reopened?key={key}&stay={stay}&since={since}");
     let message = t::marked(l, What::Line(row).title(l));
     Some(Toast { message, undo: Some((action, t::undo(l).to_owned())) })
-}
-
-fn screen(ctx: &Ctx, query: &Fields, wish: Wish, chosen: &[Deadline]) -> Markup {
-    let l = ctx.lang;
-    let (mine, all) = (query.query_with("scope", "mine"), query.query_with("scope", ""));
-    let scopes = [
-        Button::link(&all, t::scope_all(l)).current(wish.scope == Scope::All),
-        Button::link(&mine, t::scope_mine(l)).current(wish.scope == Scope::Mine),
-    ];
-    let everything = query.query_with("when", When::All.code());
-    // What was said of the last mark is not said again of the next one.
-    let here = query.query(&[("met", ""), ("stay", ""), ("since", ""), ("done", "")]);
-    html! {
-        (view::page_head(t::deadlines(l), t::of_service(l), button_group(t::responsible(l), &scopes)))
-        (filters(l, query))
-        section.card aria-label=(t::deadlines(l)) {
-            h2.visually-hidden #deadlines-h { (t::deadlines(l)) }
-            @if chosen.is_empty() {
-                (view::empty("hourglass", t::nothing_due(l), t::nothing_due_more(l),
-                    html! { @if wish.when != When::All { (Button::link(&everything, t::show_all(l))) } }))
-            } @else {
-                (view::table("deadlines-h", &columns(l), None, query, html! {
-                    @for one in chosen { (row(ctx, one, &format!("/services/{}/deadlines{here}", one.service))) }
-                }))
-            }
-        }
-    }
-}
-
-fn filters(l: Lang, query: &Fields) -> Markup {
-    let when = |when: When| {
-        let words = match when {
-            When::Overdue => t::when_overdue(l),
-            When::Week => t::when_week(l),
-            When::Month => t::when_month(l),
-            When::All => t::when_all(l),
-            When::Met => t::when_met(l),
-        };
-        (when.code().to_owned(), words.to_owned())
-    };
-    let kinds = Kind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label(l).to_owned())).collect();
-    let scope = (query.get("scope") == "mine").then_some(("scope", t::scope_mine(l)));
-    // The list opens on the month ahead, and the field says so.
-    let mut shown = query.clone();
-    if shown.get("when").is_empty() {
-        shown.set("when", When::Month.code());
-    }
-    let fields = [
-        Filter::OneOf { name: "when", label: t::when(l), options: When::ALL.iter().map(|one| when(*one)).collect() },
-        Filter::OneOf { name: "kind", label: t::kind(l), options: kinds },
-    ];
-    view::filters(l, &shown, &fields, scope.as_slice(), "")
-}
-
-fn columns(l: Lang) -> [Column<'static>; 6] {
-    [
-        Column::new(t::what(l)),
-        Column::new(t::who(l)),
-        Column::new(t::responsible(l)),
-        Column::new(t::due(l)),
-        Column::new(t::state(l)),
-        Column::unseen(t::done(l)),
-    ]
-}
-
-fn row(ctx: &Ctx, one: &Deadline, back: &str) -> Markup {
-    let l = ctx.lang;
-    html! {
-        tr {
-            th scope="row" { a href=(one.href(ctx)) { (one.what.title(l)) } small { (one.what.basis(l)) } }
-            td { a href={ "/people/" (one.person) } { (one.short_name(l)) } }
-            td { (led_by(ctx, one)) }
-            td.nowrap { (due_words(l, one.due)) }
-            td { (state_chip(l, one, ctx.at)) }
-            td { (mark_button(ctx, one, back)) }
-        }
-    }
 }
 
 /// Who sees to it: „ти“, a colleague, or nobody yet.
@@ -164,7 +78,7 @@ pub fn led_by(ctx: &Ctx, one: &Deadline) -> String {
     }
 }
 
-fn due_words(l: Lang, due: Due) -> String {
+pub(super) fn due_words(l: Lang, due: Due) -> String {
     match due {
         Due::Day(day) => i18n::day(l, day),
         Due::Moment(at) => i18n::day_time(l, Moment::from(at).local()),
@@ -173,26 +87,37 @@ fn due_words(l: Lang, due: Due) -> String {
 
 /// How a deadline stands, in a word and a colour.
 pub fn state_chip(l: Lang, one: &Deadline, now: Moment) -> Markup {
+    let (tone, icon) = match one.state {
+        State::Overdue(_) => (Tone::Danger, Some("triangle-alert")),
+        State::DueToday => (Tone::Warn, Some("clock")),
+        State::DueIn(days) => match (one.what, days) {
+            (What::StayLimit, ..=7) => (Tone::Danger, None),
+            (What::StayLimit, ..=30) => (Tone::Warn, None),
+            _ => (Tone::Neutral, None),
+        },
+        State::Met(_) => (Tone::Ok, Some("check")),
+        State::MetLate(_) => (Tone::Neutral, Some("check")),
+    };
+    chip(tone, icon, state_words(l, one, now))
+}
+
+/// The same in words alone.
+pub(super) fn state_words(l: Lang, one: &Deadline, now: Moment) -> String {
     match one.state {
-        State::Overdue(days) => chip(Tone::Danger, Some("triangle-alert"), t::overdue(l, days)),
-        State::DueToday => {
-            let words = match one.due {
-                Due::Moment(at) => t::due_today_until(l, i18n::time(Moment::from(at).local().time())),
-                Due::Day(_) => t::due_today(l).to_owned(),
-            };
-            chip(Tone::Warn, Some("clock"), words)
-        }
-        State::DueIn(days) => {
-            let tone = match (one.what, days) {
-                (What::StayLimit, ..=7) => Tone::Danger,
-                (What::StayLimit, ..=30) => Tone::Warn,
-                _ => Tone::Neutral,
-            };
-            chip(tone, None, t::due_in(l, days))
-        }
-        State::Met(day) => chip(Tone::Ok, Some("check"), t::met_on(l, i18n::near_day(l, day, now.day()))),
-        State::MetLate(days) => chip(Tone::Neutral, Some("check"), t::met_late(l, days)),
+        State::Overdue(days) => t::overdue(l, days),
+        State::DueToday => match one.due {
+            Due::Moment(at) => t::due_today_until(l, i18n::time(Moment::from(at).local().time())),
+            Due::Day(_) => t::due_today(l).to_owned(),
+        },
+        State::DueIn(days) => t::due_in(l, days),
+        State::Met(day) => t::met_on(l, i18n::near_day(l, day, now.day())),
+        State::MetLate(days) => t::met_late(l, days),
     }
+}
+
+/// „Спряно 5 дни: в болница“, where the clock stood still.
+pub fn paused_words(l: Lang, one: &Deadline) -> Option<String> {
+    (one.paused > 0).then(|| t::paused(l, one.paused))
 }
 
 /// The button that notes it as done, where nothing else would show it.
@@ -207,6 +132,20 @@ pub fn mark_button(ctx: &Ctx, one: &Deadline, back: &str) -> Markup {
                 (hidden("since", &one.since.to_string()))
                 (hidden("back", back))
                 button.btn.small type="submit" aria-label=(spoken) { (view::icon("check")) (t::done(l)) }
+            }
+        }
+    }
+}
+
+/// The button that takes such a note back on the page where it was made.
+pub(super) fn undo_button(ctx: &Ctx, one: &Deadline, back: &str) -> Markup {
+    let (l, stay, key, since) = (ctx.lang, one.stay, one.what.key(), one.since);
+    let action =
+        format!("/services/{}/deadlines/reopened?key={key}&stay={stay}&since={since}&back={back}", one.service);
+    html! {
+        @if ctx.may(Right::WriteShift, one.service) {
+            form method="post" action=(action) {
+                button.btn.small.quiet type="submit" aria-label=(t::undo_of(l, one.what.title(l))) { (t::undo(l)) }
             }
         }
     }

@@ -84,6 +84,8 @@ pub enum StartEvent {
     FeeDue,
     /// The person is told of the arrears and asked to pay.
     ArrearsNotice,
+    /// A person is taken in, with a referral or without.
+    Admission,
     /// A person is taken in without a referral.
     EmergencyAdmission,
     /// Somebody learns that a child is at risk.

@@ -96,12 +96,7 @@ pub enum State {
 /// from an event (`DaysBefore`) ends on the working day before, so that the act is never later than the law says.
 /// Pauses stop the clocks whose line names their cause; terms in hours and „незабавно“ do not stop.
 pub fn due(row: &Row, start: Start, calendar: &WorkCalendar, pauses: &[Pause]) -> Due {
-    let pauses = clock::joined(
-        pauses
-            .iter()
-            .filter(|pause| row.paused_by.contains(&pause.cause))
-            .map(|pause| Stretch { from: pause.from, to: pause.to }),
-    );
+    let pauses = stretches(row, pauses);
     let day = start.day();
     let counted = |end| {
         let end = clock::moved_by_pauses(day, end, &pauses);
@@ -116,6 +111,23 @@ pub fn due(row: &Row, start: Start, calendar: &WorkCalendar, pauses: &[Pause]) -
         Term::WorkingDays(days) => Due::Day(clock::working_days_after(day, days, calendar, &pauses)),
         Term::DaysBefore(days) => Due::Day(clock::working_day_on_or_before(clock::days_before(day, days), calendar)),
     }
+}
+
+/// By how many days pauses have moved the end of a term that is counted in days or months.
+pub fn stood_still(row: &Row, start: Start, pauses: &[Pause]) -> u32 {
+    let day = start.day();
+    let end = match row.term {
+        Term::Days(days) => clock::days_after(day, days.into()),
+        Term::Months(months) => clock::months_after(day, months),
+        _ => return 0,
+    };
+    clock::days_from(end, clock::moved_by_pauses(day, end, &stretches(row, pauses))).unsigned_abs()
+}
+
+/// The pauses that stop this clock.
+fn stretches(row: &Row, pauses: &[Pause]) -> Vec<Stretch> {
+    let counted = pauses.iter().filter(|pause| row.paused_by.contains(&pause.cause));
+    clock::joined(counted.map(|pause| Stretch { from: pause.from, to: pause.to }))
 }
 
 /// The next time a duty falls due after it was last fulfilled: anew from that day if it comes back, otherwise never.

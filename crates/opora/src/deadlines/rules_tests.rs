@@ -241,7 +241,8 @@ fn an_event_starts_the_clocks_of_the_case() {
     assert_eq!(started(StartEvent::ShelterAccommodation, &child), ["D7", "D38.gp", "D38.examination"]);
     assert_eq!(started(StartEvent::Application, &child), [""; 0]);
     let woman = facts(Duration::Short, AgeGroup::Adult, &[Circumstance::Trafficking, Circumstance::DangerToLife]);
-    assert_eq!(started(StartEvent::EmergencyAdmission, &woman), ["D18", "D19.danger", "D20"]);
+    assert_eq!(started(StartEvent::EmergencyAdmission, &woman), ["D18", "D19.danger"]);
+    assert_eq!(started(StartEvent::Admission, &woman), ["D20"]);
     assert_eq!(started(StartEvent::IdentificationTrafficking, &woman), ["D36.adult"]);
     let slower = facts(Duration::Mid, AgeGroup::Child, &[Circumstance::MoreTimeNeeded]);
     assert_eq!(started(StartEvent::Application, &slower), ["D6.more-time"]);

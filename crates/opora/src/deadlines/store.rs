@@ -1,7 +1,7 @@
 //! What deadlines ask of the database: so many questions, however many people there are.
 
 use super::facts::{
-    Assessed, Basis, Contacted, Contract, Facts, InHospital, Mark, Notice, OtherStay, PlanVersion, StayFacts,
+    Assessed, Basis, Contacted, Contract, Facts, InHospital, Mark, Notice, OtherStay, PlanVersion, StayFacts, Step,
 };
 use crate::cases::StayId;
 use bulgaria::calendar::WorkCalendar;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub enum Of {
     /// Everyone's in a service.
     Service(ServiceId),
-    /// One person's.
+    /// One person's, and those of who came together with them: some duties are the household's.
     Person(PersonId),
 }
 
@@ -29,7 +29,8 @@ macro_rules! of {
             )),
             Of::Person(_) => sql!(concat!(
                 $question,
-                " WHERE st.provider_id = $1 AND st.person_id = $2 AND (st.ended_at IS NULL OR st.ended_at > $3)"
+                " WHERE st.provider_id = $1 AND (st.ended_at IS NULL OR st.ended_at > $3)
+                    AND st.case_id IN (SELECT own.case_id FROM stay own WHERE own.provider_id = $1 AND own.person_id = $2)"
             )),
         }
     };
@@ -66,6 +67,7 @@ pub async fn facts(tx: &mut Tx, provider: ProviderId, of: Of, since: Moment) -> 
         assessed: assessed(&mut ask).await?,
         plans: plans(&mut ask).await?,
         contracts: contracts(&mut ask).await?,
+        steps: steps(&mut ask).await?,
         contacted: contacted(&mut ask).await?,
         marks: marks(&mut ask).await?,
         under_limit: under_limit(&mut ask).await?,
@@ -146,11 +148,21 @@ async fn plans(ask: &mut Asking<'_>) -> Result<Vec<PlanVersion>> {
 async fn contracts(ask: &mut Asking<'_>) -> Result<Vec<Contract>> {
     let question = of!(
         ask.of,
-        "SELECT k.case_id, k.person_id AS person, k.concluded_on, k.ends_on, k.ended_on,
+        "SELECT k.id, k.extends_id AS extends, k.case_id, k.person_id AS person, k.concluded_on, k.ends_on, k.notice_on,
+                k.ended_on,
                 (SELECT min(r.made_on) FROM results_report r
                  WHERE r.provider_id = k.provider_id AND r.contract_id = k.id) AS report_on
          FROM stay st
          JOIN contract k ON k.provider_id = st.provider_id AND k.case_id = st.case_id AND k.person_id = st.person_id"
+    );
+    ask.all(question).await
+}
+
+async fn steps(ask: &mut Asking<'_>) -> Result<Vec<Step>> {
+    let question = of!(
+        ask.of,
+        "SELECT x.stay_id AS stay, x.kind, x.taken_on
+         FROM stay st JOIN trafficking_step x ON x.provider_id = st.provider_id AND x.stay_id = st.id"
     );
     ask.all(question).await
 }

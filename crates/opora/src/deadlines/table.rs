@@ -2,6 +2,16 @@
 //!
 //! A change of law closes the old line (`valid_to`) and adds a new one with the same key: clocks that have started run
 //! on under the line in force when they did.
+//!
+//! Not followed, and why:
+//! - D1–D4, D10, D22–D24, D28–D35: duties of the ДСП, the municipality, the court or the person. Nothing of them is
+//!   written down here but the ground that comes of them.
+//! - D9: the centre keeps no refusal of its own. Whoever is taken in is not refused, and a call that ends without a
+//!   place is no individual assessment.
+//! - D12: from which day a person may ask for another plan. It is nobody's duty, and an earlier wish is not turned away.
+//! - D15: a joint plan needs integrated services; no case says that it has any.
+//! - D17: crisis centres ask for no fee, so no fee falls due and none is in arrears.
+//! - D39, D40: the breach and the request are kept by the controller, not in a person's stay.
 
 mod children;
 mod referral;

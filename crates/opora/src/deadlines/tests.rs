@@ -129,6 +129,14 @@ on_both! { cast;
         assert_eq!(cast.post(Role::Medical, &undo, &[]).await.status, 303);
         assert!(listed(&cast, Role::Medical, "").await.contains(&line("D38.gp", "ahead")));
         assert_eq!(cast.post(Role::Medical, &undo, &[]).await.status, 404, "there is nothing to take back");
+        let person = format!("/people/{}", admitted.stays[1].person_id);
+        let fields = [("stay", stay.as_str()), ("key", "D38.gp"), ("since", since), ("back", person.as_str())];
+        cast.post(Role::Medical, &format!("{PAGE}/met"), &fields).await;
+        let page = cast.get(Role::Medical, &person).await.body;
+        let undo = page.split("action=\"").find(|part| part.contains("/reopened?")).unwrap();
+        let undo = undo.split('"').next().unwrap().replace("&amp;", "&");
+        let back = cast.post(Role::Medical, &undo, &[]).await;
+        assert_eq!(back.location(), person, "back to where it was noted");
     }
 
     async fn a_mark_is_refused_where_the_work_itself_is_written_down(cast) {
@@ -140,6 +148,10 @@ on_both! { cast;
         let nobody = "00000000-0000-0000-0000-00000000ffff";
         assert_eq!(cast.send(Role::Carer, Method::POST, &marks, order("D38.gp", nobody)).await.status, 404);
         assert_eq!(cast.send(Role::Coordinator, Method::POST, &marks, order("D38.gp", &stay)).await.status, 404);
+        assert_eq!(cast.send(Role::Carer, Method::POST, &marks, order("D38.gp", &stay)).await.status, 422, "no child");
+        let stay = admitted.stays[1].stay_id.to_string();
+        let early = serde_json::json!({ "stay": stay, "key": "D38.gp", "since": "2026-11-01" });
+        assert_eq!(cast.send(Role::Carer, Method::POST, &marks, early).await.status, 422, "no such clock");
         assert_eq!(cast.send(Role::Carer, Method::POST, &marks, order("D38.gp", &stay)).await.status, 204);
         let strange = cast.post(Role::Carer, &format!("{PAGE}/met"), &[("stay", "x"), ("key", "D\u{0}"), ("since", "never")]).await;
         assert_eq!(strange.status, 422);
@@ -176,6 +188,48 @@ on_both! { cast;
         let page = cast.get(Role::Carer, "/provider/calendar").await;
         assert!(page.body.contains("11.12.2026") && page.body.contains("Бъдни вечер"));
         assert!(!page.body.contains("Впиши списъка"), "who may not change it sees no form");
+    }
+
+    async fn the_calendar_is_found_and_programs_read_and_write_it(cast) {
+        assert!(cast.get(Role::ServiceManager, "/provider").await.body.contains(r#"href="/provider/calendar""#));
+        let calendar = "/api/v1/calendar";
+        let day = serde_json::json!({ "day": "2026-12-11", "working": false, "reason": "Решение № 1" });
+        let order = serde_json::json!({ "items": [day] });
+        assert_eq!(cast.send(Role::Carer, Method::PUT, calendar, order.clone()).await.status, 403);
+        assert_eq!(cast.send(Role::ServiceManager, Method::PUT, calendar, order.clone()).await.status, 204);
+        assert_eq!(cast.get(Role::ServiceManager, calendar).await.json(), order);
+        let long = serde_json::json!({ "items": [{ "day": "2026-12-11", "working": false, "reason": "а".repeat(201) }] });
+        assert_eq!(cast.send(Role::ServiceManager, Method::PUT, calendar, long).await.status, 422);
+    }
+
+    async fn a_list_of_any_length_is_refused_before_it_is_read(cast) {
+        let list = "/provider/calendar/list";
+        let endless = "2026-12-11;почивен\n".repeat(20_000);
+        assert_eq!(cast.post(Role::Carer, list, &[("list", &endless)]).await.status, 403, "the right comes first");
+        let answer = cast.post(Role::ServiceManager, list, &[("list", &endless)]).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.body.contains("Най-много 400 дни наведнъж") && !answer.body.contains("Ред 402"));
+        assert!(answer.body.contains("Впиши списъка"), "the form is still there");
+    }
+
+    async fn the_list_leaves_the_house_as_it_is_on_the_screen(cast) {
+        household(&cast).await;
+        let csv = cast.get(Role::Carer, &format!("{PAGE}?format=csv&when=all&kind=health&sort=-what")).await;
+        assert_eq!(csv.status, 200);
+        let lines: Vec<&str> = csv.body.lines().collect();
+        assert!(lines[0].contains("Какво") && lines[0].contains("Води"), "{}", lines[0]);
+        assert!(lines[1].contains("Преглед при лекар") && lines[2].contains("Запиши детето"), "{}", csv.body);
+        assert!(lines[1].contains("Ива К.") && lines[1].contains("НКСУ прил. 20") && !csv.body.contains("ЗСУ 77(3)"));
+        let mut tx = cast.world.db().arrange().await.unwrap();
+        let (exports,): (i64,) = tx.query("SELECT count(*) FROM audit_entry WHERE action = 'deadlines.exported'").one().await.unwrap();
+        assert_eq!(exports, 1);
+        tx.arranged().await.unwrap();
+        let lead = account(Role::CaseManager);
+        assert!(!listed(&cast, Role::Carer, &format!("?lead={lead}&q=nadezhda")).await.is_empty());
+        assert_eq!(listed(&cast, Role::Carer, "?q=Петя").await, []);
+        assert_eq!(listed(&cast, Role::Carer, &format!("?lead={}", account(Role::Carer))).await, []);
+        let page = cast.get(Role::Carer, &format!("{PAGE}?lead={lead}")).await.body;
+        assert!(page.contains(&format!(r#"value="{lead}" selected"#)) && page.contains("data-print"));
     }
 
     async fn the_rail_counts_what_needs_somebody_today(cast) {

@@ -34,6 +34,11 @@ met-late = { $days ->
     [one] изпълнен { $days } ден по-късно
    *[other] изпълнен { $days } дни по-късно
 }
+paused = { $days ->
+    [one] спряно { $days } ден: в болница
+   *[other] спряно { $days } дни: в болница
+}
+what-by = { $what } ({ $basis })
 you = ти
 nobody = без водещ
 of-service = Какво предстои по закон и по правилата на дома. Брои се само от вписаното.
@@ -55,6 +60,7 @@ done = Готово
 done-of = Готово: { $what }
 marked = Отбелязано: { $what }
 undo = Върни
+undo-of = Върни: { $what }
 undone = Върнато
 nothing-due = Няма нищо за този период
 nothing-due-more = Сроковете идват сами от приемите, оценките, плановете и договорите.
@@ -82,6 +88,8 @@ calendar-restore-day = Махни { $day }
 calendar-holidays = Празници през { $year }
 line-unreadable = Ред { $line } не се чете. Пиши така: 2026-05-04;почивен
 line-repeats-day = Ред { $line } повтаря ден
+no-such-deadline = Няма такъв отворен срок
+reason-too-long = Причината е на един ред, най-много { $most } знака
 too-many-days = Най-много { $most } дни наведнъж
 list-is-empty = Постави поне един ден
 save = Запази

@@ -34,6 +34,11 @@ met-late = { $days ->
     [one] met { $days } day late
    *[other] met { $days } days late
 }
+paused = { $days ->
+    [one] stopped for { $days } day: in hospital
+   *[other] stopped for { $days } days: in hospital
+}
+what-by = { $what } ({ $basis })
 you = you
 nobody = nobody leads yet
 of-service = What is due by law and by the rules of the house. It is counted from what is written down.
@@ -55,6 +60,7 @@ done = Done
 done-of = Done: { $what }
 marked = Noted: { $what }
 undo = Undo
+undo-of = Undo: { $what }
 undone = Undone
 nothing-due = Nothing for this time
 nothing-due-more = Deadlines come by themselves from admissions, assessments, plans and contracts.
@@ -82,6 +88,8 @@ calendar-restore-day = Remove { $day }
 calendar-holidays = Holidays in { $year }
 line-unreadable = Line { $line } cannot be read. Write it like this: 2026-05-04;off
 line-repeats-day = Line { $line } repeats a day
+no-such-deadline = There is no such open deadline
+reason-too-long = The reason is one line of at most { $most } characters
 too-many-days = At most { $most } days at once
 list-is-empty = Paste at least one day
 save = Save

@@ -1,8 +1,9 @@
 //! Which deadlines somebody asks for: the state of the list, as its address says it.
 
+use crate::people::Question;
 use kernel::ctx::Ctx;
 use kernel::form::Fields;
-use kernel::types::ServiceId;
+use kernel::types::{AccountId, ServiceId};
 
 use super::rules::State;
 use super::{Deadline, Kind, Scope, is_mine};
@@ -26,7 +27,7 @@ kernel::codes! {
 }
 
 /// A choice among deadlines.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wish {
     /// Whose.
     pub scope: Scope,
@@ -34,6 +35,10 @@ pub struct Wish {
     pub when: When,
     /// About what; everything without one.
     pub kind: Option<Kind>,
+    /// Who leads the case; everybody without one.
+    pub lead: Option<AccountId>,
+    /// Whose, by name.
+    pub whose: Question,
 }
 
 impl Wish {
@@ -43,15 +48,19 @@ impl Wish {
             scope: if query.get("scope") == "mine" { Scope::Mine } else { Scope::All },
             when: query.get("when").parse().unwrap_or_default(),
             kind: query.get("kind").parse().ok(),
+            lead: query.get("lead").parse().ok(),
+            whose: Question::read(query.get("q")),
         }
     }
 
     /// Those that are asked for, in the order in which they came.
-    pub fn chosen(self, ctx: &Ctx, service: ServiceId, all: Vec<Deadline>) -> Vec<Deadline> {
+    pub fn chosen(&self, ctx: &Ctx, service: ServiceId, all: Vec<Deadline>) -> Vec<Deadline> {
         let wanted = |one: &Deadline| {
             (self.scope == Scope::All || is_mine(ctx, service, one))
                 && self.kind.is_none_or(|kind| one.what.kind() == kind)
                 && self.when.holds(one.state)
+                && self.lead.is_none_or(|lead| one.responsible.as_ref().is_some_and(|(id, _)| *id == lead))
+                && self.whose.fits(&one.names.join(" "))
         };
         all.into_iter().filter(wanted).collect()
     }

@@ -39,6 +39,13 @@ fn case_words(number: &str) -> BTreeSet<String> {
     of(number).chain(of(&bare)).filter(|word| !word.is_empty()).collect()
 }
 
+/// The words of a text; a number is found without its zeros too: „КЦ-0112“ by its letters, by `0112` and by `112`.
+pub(super) fn words(text: &str) -> BTreeSet<String> {
+    let words = search_tokens(text);
+    let bare: Vec<String> = words.iter().map(|word| word.trim_start_matches('0').to_owned()).collect();
+    words.into_iter().chain(bare).filter(|word| !word.is_empty()).collect()
+}
+
 /// Makes someone findable by their names as they are now, and by those no longer.
 pub(super) async fn of_names(change: &mut Change, person: PersonId, who: &Identity) -> db::Result<()> {
     let names = [&who.given, &who.middle, &who.family, &who.alias, &who.latin];

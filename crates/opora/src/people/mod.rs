@@ -34,7 +34,7 @@ pub use naming::{short_name, short_name_of};
 pub use pages::routes as pages;
 use record::fresh_id;
 pub use record::{NewPerson, brief, create, created, edit, person};
-pub use search::{Hit, Reason, list, search};
+pub use search::{Hit, Question, Reason, list, search};
 
 use kernel::i18n::Lang;
 use kernel::types::{Day, Moment, PersonId};

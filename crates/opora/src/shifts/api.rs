@@ -18,6 +18,7 @@ use super::today::{self, Resident};
 use super::{Handover, NoteCategory, NoteId, Shift, TaskId, TaskKind, hand_over, shift_of};
 use crate::cases::{AbsenceKind, CaseId, StayId};
 use crate::deadlines::{self, DeadlineBody};
+use crate::people::alert::AlertKind;
 
 /// The room's part of the API.
 pub fn routes() -> OpenApiRouter<App> {
@@ -86,8 +87,19 @@ pub struct ResidentBody {
     away: Option<AbsenceKind>,
     away_since: Option<Moment>,
     away_until: Option<Moment>,
+    /// What to know at once.
+    alerts: Vec<AlertBody>,
+    /// There is no valid ground for their stay.
+    without_basis: bool,
     /// Days until the end of the longest stay; negative when it has passed.
     days_left: Option<i64>,
+}
+
+/// Something to know at once of somebody.
+#[derive(Serialize, ToSchema)]
+pub struct AlertBody {
+    kind: AlertKind,
+    text: String,
 }
 
 /// The day of the shift that is on.
@@ -120,8 +132,7 @@ struct Made<I: ToSchema> {
 async fn day(ctx: Ctx, Path(service): Path<ServiceId>) -> Result<Json<DayBody>, Refusal> {
     let day = today::today(&ctx, service).await?;
     let households = day.households.iter();
-    let residents = households
-        .flat_map(|one| std::iter::once(&one.head).chain(&one.others).map(|member| resident(one.case, member)));
+    let residents = households.flat_map(|one| one.members().map(|member| resident(one.case, member)));
     let notes = day.handed_over.iter().chain(&day.written);
     Ok(Json(DayBody {
         shift: day.shift,
@@ -268,6 +279,8 @@ fn resident(case: CaseId, one: &Resident) -> ResidentBody {
         away: one.away.as_ref().map(|away| away.kind),
         away_since: one.away.as_ref().map(|away| away.left_at),
         away_until: one.away.as_ref().and_then(|away| away.due_at),
+        alerts: one.alerts.iter().map(|(kind, text)| AlertBody { kind: *kind, text: text.clone() }).collect(),
+        without_basis: !one.grounded,
         days_left: one.limit.map(|limit| limit.left),
     }
 }

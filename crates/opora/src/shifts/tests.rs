@@ -5,6 +5,7 @@ use crate::cases::{
     AbsenceKind, Admission, Admitted, Arrival, BasisKind, BroughtBy, Duration, Entry, Leave, NewBasis, Part, Reason,
     Who, admit, leave,
 };
+use crate::people::alert::{self, AlertKind, NewAlert};
 use crate::tests::cast::{ADULTS, Cast, HARBOUR, HOME, account, bed, cast};
 use axum::http::Method;
 use kernel::ctx::Ctx;
@@ -123,6 +124,40 @@ on_both! { cast;
         assert!(day.body.contains("Надежда закъснява") && day.body.contains("Трябваше да е тук: 12:00"));
         let nobody_new = cast.get(Role::Carer, &format!("{DAY}?who=out")).await;
         assert!(nobody_new.body.contains("Надежда К."));
+    }
+
+    async fn the_gravest_stands_first_with_whose_it_is_and_nothing_is_dropped(cast) {
+        let admitted = household(&cast).await;
+        let (mother, child) = (admitted.stays[0].person_id, admitted.stays[1].person_id);
+        let ctx = cast.ctx(Role::SocialWorker);
+        for (who, kind, text) in [(mother, AlertKind::Other, "Спи леко"), (mother, AlertKind::Allergy, "пеницилин"),
+            (mother, AlertKind::CourtOrder, "Ограничителна"), (child, AlertKind::SelfHarm, "Реже се")] {
+            alert::add(&ctx, who, NewAlert { kind, text: text.into() }).await.unwrap();
+            cast.world.minutes_pass(1);
+        }
+        let row = |body: String| body.split("class=\"important\"").nth(1).unwrap().split("</td>").next().unwrap().to_owned();
+        let important = row(cast.get(Role::Carer, DAY).await.body);
+        let at = |words: &str| important.find(words).unwrap_or_else(|| panic!("{words} in {important}"));
+        assert!(at("Ива: Реже се") < at("пеницилин") && at("пеницилин") < at("+3"));
+        assert!(at("Спи леко") > at("пеницилин"), "the rest is said too");
+        let day = cast.get(Role::Carer, &format!("{API}/today")).await.json();
+        assert_eq!(day["residents"][1]["alerts"][0]["kind"], "self_harm");
+        let mut tx = cast.world.db().arrange().await.unwrap();
+        tx.query("UPDATE legal_basis SET valid_until = $1").bind(cast.world.now()).execute().await.unwrap();
+        tx.arranged().await.unwrap();
+        cast.world.minutes_pass(1);
+        let important = row(cast.get(Role::Carer, DAY).await.body);
+        assert!(important.find("Без основание") < important.find("Реже се"), "{important}");
+    }
+
+    async fn somebody_gone_without_a_word_is_not_out_for_a_walk(cast) {
+        let admitted = household(&cast).await;
+        let gone = Leave { kind: AbsenceKind::WithoutNotice, ..nothing_said() };
+        leave(&cast.ctx(Role::Carer), admitted.stays[1].stay_id, gone).await.unwrap();
+        let day = cast.get(Role::Carer, DAY).await.body;
+        assert!(day.contains(r#"<span class="stat" data-tone="danger">1</span>"#) && day.contains("Няма вест от Ива, 10:00"));
+        let row = day.split("<small>Ива").nth(1).unwrap().split("</small>").next().unwrap();
+        assert!(row.contains(r#"data-tone="danger""#) && row.contains("Няма вест от 10:00"), "{row}");
     }
 
     async fn whoever_sees_no_people_has_no_shift(cast) {

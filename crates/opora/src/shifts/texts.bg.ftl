@@ -20,6 +20,7 @@ out-now = Навън в момента
 all-are-in = Всички са в центъра
 name-until = { $name } до { $when }
 name-late = { $name } закъснява
+name-gone = Няма вест от { $name }, { $when }
 due-today = Срокове днес
 overdue = { $count ->
     [one] { $count } просрочен
@@ -89,6 +90,8 @@ out-since = Навън от { $when }
 late-since = Трябваше да е тук: { $when }
 gone-since = Няма вест от { $when }
 in-hospital-since = В болница от { $when }
+without-basis = Без основание
+of-whom = { $name }: { $what }
 stay-ends = Изтича престой
 interpreter = Преводач
 baby = Бебе

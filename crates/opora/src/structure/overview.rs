@@ -15,6 +15,7 @@ pub fn services(ctx: &Ctx, structures: &[Structure], may_add: bool) -> Markup {
     let l = ctx.lang;
     let today = ctx.today();
     let actions = html! {
+        (Button::link("/provider/calendar", t::calendar(l)).icon("calendar-days"))
         @if may_add {
             (Button::link("/provider/services/new", t::new_service(l)).icon("plus"))
             (Button::link("/provider/ready", t::start_ready(l)).icon("house-heart").primary())

@@ -83,3 +83,4 @@ new-bed = Ново легло
 edit-bed = Промяна на леглото
 bed-name = Номер на леглото
 accessible = достъпна
+calendar = Работен календар

@@ -83,3 +83,4 @@ new-bed = New bed
 edit-bed = Change the bed
 bed-name = Number of the bed
 accessible = accessible
+calendar = Working calendar

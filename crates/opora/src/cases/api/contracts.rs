@@ -1,12 +1,12 @@
 //! Contracts for programs.
 
-use super::{Made, made};
+use super::{Made, done, made};
 use crate::cases::{
-    CaseId, Contract, ContractId, Extension, NewContract, NewReport, conclude_contract, contract, extend,
-    report_results,
+    CaseId, Contract, ContractId, Extension, NewContract, NewReport, TerminationNotice, conclude_contract, contract,
+    extend, give_notice, report_results,
 };
 use axum::extract::Path;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::http::{Created, Json, Versioned, if_match};
 use kernel::refusal::Refusal;
@@ -20,6 +20,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(read))
         .routes(routes!(prolong))
         .routes(routes!(write_report))
+        .routes(routes!(record_notice))
 }
 
 /// Concludes a contract with somebody of a case.
@@ -55,4 +56,17 @@ async fn write_report(
 ) -> Result<Created<Made>, Refusal> {
     new.version = if_match(&headers).or(new.version);
     made(report_results(&ctx, id, new).await, "reports")
+}
+
+/// The person has given written notice: the contract may end after seven days. `If-Match` says which version was seen.
+#[utoipa::path(put, path = "/contracts/{contract}/notice", tag = "contracts",
+    params(("contract" = ContractId, Path)), request_body = TerminationNotice, responses((status = 204)))]
+async fn record_notice(
+    ctx: Ctx,
+    Path(id): Path<ContractId>,
+    headers: HeaderMap,
+    Json(mut order): Json<TerminationNotice>,
+) -> Result<StatusCode, Refusal> {
+    order.version = if_match(&headers).unwrap_or(order.version);
+    done(give_notice(&ctx, id, order).await.map(drop))
 }

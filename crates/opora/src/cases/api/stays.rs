@@ -3,8 +3,8 @@
 use super::{Made, done, made};
 use crate::cases::{
     Absence, AbsenceId, BasisId, Case, CaseId, Contract, EndBasis, EndStay, Leave, LegalBasis, NewBasis, NewFollowUp,
-    NewNotice, Notice, Return, Stay, StayId, absence, add_basis, anywhere, basis, contract, end_basis, end_stay, leave,
-    notice, record_follow_up, record_notice, return_from, stay,
+    NewNotice, NewStep, Notice, Return, Stay, StayId, Step, absence, add_basis, anywhere, basis, contract, end_basis,
+    end_stay, leave, notice, record_follow_up, record_notice, record_step, return_from, stay, trafficking,
 };
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
@@ -29,6 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(close_basis))
         .routes(routes!(end))
         .routes(routes!(add_follow_up))
+        .routes(routes!(add_step))
 }
 
 /// A case with everything about its household.
@@ -44,6 +45,8 @@ struct CaseFile {
     absences: Vec<Absence>,
     /// Whom the centre told what.
     notices: Vec<Notice>,
+    /// The steps in their protection from trafficking.
+    steps: Vec<Step>,
     /// What was agreed.
     contracts: Vec<Contract>,
 }
@@ -64,8 +67,9 @@ async fn read_case(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Versioned<CaseFil
     let bases = basis::of_case(tx, provider, id).await?;
     let absences = absence::of_case(tx, provider, id).await?;
     let notices = notice::of_case(tx, provider, id).await?;
+    let steps = trafficking::of_case(tx, provider, id).await?;
     let contracts = contract::of_case(tx, provider, id).await?;
-    Ok(Versioned(case.version, CaseFile { case, stays, bases, absences, notices, contracts }))
+    Ok(Versioned(case.version, CaseFile { case, stays, bases, absences, notices, steps, contracts }))
 }
 
 /// Writes down that an institution was told.
@@ -136,4 +140,12 @@ async fn add_follow_up(
     Json(new): Json<NewFollowUp>,
 ) -> Result<Created<Made>, Refusal> {
     made(record_follow_up(&ctx, id, new).await, &format!("stays/{id}/follow-ups"))
+}
+
+/// A step in the protection of a trafficked person: the formal identification, or the consent to work with the
+/// investigation.
+#[utoipa::path(post, path = "/stays/{stay}/trafficking-steps", tag = "cases", params(("stay" = StayId, Path)),
+    request_body = NewStep, responses((status = 201, body = Made)))]
+async fn add_step(ctx: Ctx, Path(id): Path<StayId>, Json(new): Json<NewStep>) -> Result<Created<Made>, Refusal> {
+    made(record_step(&ctx, id, new).await, &format!("stays/{id}/trafficking-steps"))
 }

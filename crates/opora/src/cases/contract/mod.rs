@@ -1,10 +1,12 @@
 //! The contract (ППЗСУ 40): its seven parts, its term within the limit of stay, its extension and its results report.
 
+mod notice;
 pub(super) mod report;
 mod store;
 
 pub(super) use store::{end, of_case};
 
+pub use notice::{TerminationNotice, give_notice};
 pub use report::{NewReport, ResultsReport, report_results};
 
 use super::limit::{Limit, RepeatRule, limit};

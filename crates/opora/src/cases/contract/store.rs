@@ -84,7 +84,8 @@ pub async fn end(
     let provider = change.provider;
     change
         .query(sql!(
-            "UPDATE contract SET ended_on = $4, end_ground = $5, notice_on = $6, end_note = $7, version = version + 1
+            "UPDATE contract SET ended_on = $4, end_ground = $5, notice_on = COALESCE($6, notice_on), end_note = $7,
+                                 version = version + 1
              WHERE provider_id = $1 AND case_id = $2 AND person_id = $3 AND ended_on IS NULL"
         ))
         .bind(provider)
@@ -94,6 +95,18 @@ pub async fn end(
         .bind(ground)
         .bind(notice_on)
         .bind(note.to_owned())
+        .execute()
+        .await
+}
+
+/// The day of the person's notice, on a contract that runs.
+pub async fn give_notice(change: &mut Change, id: ContractId, on: Day) -> Result<u64> {
+    let provider = change.provider;
+    change
+        .query(sql!("UPDATE contract SET notice_on = $3, version = version + 1 WHERE provider_id = $1 AND id = $2"))
+        .bind(provider)
+        .bind(id)
+        .bind(on)
         .execute()
         .await
 }

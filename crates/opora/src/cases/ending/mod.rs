@@ -143,9 +143,10 @@ async fn weigh(
     problems: &mut Problems,
 ) -> Result<(), Refusal> {
     let running = contracts.iter().filter(|c| c.person_id == person && c.ended_on.is_none());
-    let Some(ends_on) = running.map(|contract| contract.ends_on).max() else { return Ok(()) };
+    let Some(last) = running.max_by_key(|contract| contract.ends_on) else { return Ok(()) };
     let updated_assessment = store::updated_assessment(change, ctx.provider, place.case_id, person).await?;
-    let facts = Facts { on, ends_on, notice_on: order.notice_on, updated_assessment, destination: order.destination };
+    let notice_on = order.notice_on.or(last.notice_on);
+    let facts = Facts { on, ends_on: last.ends_on, notice_on, updated_assessment, destination: order.destination };
     if let Some((field, message)) = objection(order.ground, facts) {
         problems.add(field, message);
     }

@@ -67,7 +67,8 @@ fn beyond(ctx: &Ctx, standing: &Standing) -> Markup {
 
 fn one(l: Lang, contract: &Contract, report: Option<&ResultsReport>, may: bool) -> Markup {
     let id = format!("contract-{}", contract.id);
-    let (extend, write) = (format!("/contracts/{}/extend", contract.id), format!("/contracts/{}/report", contract.id));
+    let [extend, write, notice] =
+        ["extend", "report", "notice"].map(|what| format!("/contracts/{}/{what}", contract.id));
     let state = match (contract.ended_on, contract.end_ground) {
         (Some(on), Some(ground)) => {
             chip(Tone::Neutral, None, t::ended_by(l, i18n::day(l, on), ground.number(), ground.label(l)))
@@ -89,6 +90,7 @@ fn one(l: Lang, contract: &Contract, report: Option<&ResultsReport>, may: bool) 
                     div.row {
                         (Button::link(&extend, t::extend(l)))
                         (Button::link(&write, t::write_report(l)))
+                        (Button::link(&notice, t::give_notice(l)).quiet())
                     }
                 }
             }
@@ -110,6 +112,7 @@ fn parts(l: Lang, contract: &Contract) -> Vec<(&'static str, String)> {
         (t::ending(l), contract.ending.clone()),
         (t::over_reason(l), contract.over_reason.clone()),
         (t::over_document(l), contract.over_document.clone()),
+        (t::notice_given(l), contract.notice_on.map(|day| i18n::day(l, day)).unwrap_or_default()),
         (t::note(l), contract.end_note.clone()),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
@@ -127,7 +130,7 @@ fn report_parts(l: Lang, report: &ResultsReport) -> Vec<(&'static str, String)> 
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-fn to_contract(person: PersonId) -> Response {
+pub fn to_contract(person: PersonId) -> Response {
     Redirect::to(&format!("/people/{person}/contract?done=contract")).into_response()
 }
 

@@ -8,6 +8,7 @@ mod leaving;
 mod legal;
 mod store;
 mod timeline;
+mod trafficking;
 mod whereabouts;
 
 pub use timeline::happened;
@@ -16,7 +17,7 @@ pub use whereabouts::whereabouts;
 use super::basis::{POLICE_WARNING_HOURS, basis_runs_out, has_valid_basis};
 use super::limit::{Limit, RepeatRule, limit};
 use super::stay::{self, Case, Stay};
-use super::{Absence, Contract, LegalBasis, Part};
+use super::{Absence, Contract, LegalBasis, Part, Reason};
 use crate::people::{Chip, FileTab, Later, PersonOnPage, Tab};
 use axum::Router;
 use kernel::ctx::{App, Ctx, On};
@@ -34,7 +35,11 @@ const CONTRACT: Tab = Tab("contract");
 
 /// The pages of a person's stay and contract.
 pub(super) fn routes() -> Router<App> {
-    acts::routes().merge(legal::routes()).merge(leaving::routes()).merge(contracts::routes())
+    acts::routes()
+        .merge(legal::routes())
+        .merge(leaving::routes())
+        .merge(contracts::routes())
+        .merge(trafficking::routes())
 }
 
 /// How a person's use of a service stands now, or stood last.
@@ -134,6 +139,7 @@ pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
             return Ok(html! { (follow_up_link(ctx, &s)) (readmit(ctx, on)) });
         }
         let (service, stay, case) = (s.stay.service_id, s.stay.id, s.case.id);
+        let is_trafficked = s.case.trafficking || s.case.reason == Reason::Trafficking;
         let items = [
             (Right::RecordLegal, format!("/stays/{stay}/bases/new"), "scale", t::add_basis(l)),
             (
@@ -142,9 +148,16 @@ pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
                 "megaphone",
                 t::add_notice(l),
             ),
+            (
+                Right::RecordLegal,
+                format!("/stays/{stay}/trafficking-steps/new"),
+                "shield-check",
+                if is_trafficked { t::trafficking(l) } else { "" },
+            ),
             (Right::EndStay, format!("/stays/{stay}/end"), "footprints", t::end_stay(l)),
         ];
-        let allowed: Vec<_> = items.iter().filter(|(right, ..)| ctx.may(*right, service)).collect();
+        let allowed: Vec<_> =
+            items.iter().filter(|(right, .., words)| !words.is_empty() && ctx.may(*right, service)).collect();
         Ok(html! {
             @if !allowed.is_empty() {
                 details.more {

@@ -2,7 +2,9 @@
 
 use super::{store, t};
 use crate::cases::stay::{Case, Stay};
-use crate::cases::{Absence, AbsenceKind, Contract, FollowUp, FollowUpResult, LegalBasis, Notice, signal};
+use crate::cases::{
+    Absence, AbsenceKind, Contract, FollowUp, FollowUpResult, LegalBasis, Notice, Step, signal, trafficking,
+};
 use crate::people::{Later, PersonOnPage, TimelineEntry, TimelineKind, Window};
 use kernel::ctx::{Ctx, On};
 use kernel::i18n::{self, Lang};
@@ -44,6 +46,8 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
         }
         let notices = store::notices(tx, provider, person).await?;
         all.extend(notices.iter().map(|notice| TimelineEntry { who: who(notice.sent_by), ..told(l, notice) }));
+        let steps = trafficking::of_person(tx, provider, person).await?;
+        all.extend(steps.iter().map(|step| TimelineEntry { who: who(step.recorded_by), ..protected(l, step) }));
         all.extend(store::contracts(tx, provider, person).await?.iter().flat_map(|contract| agreed(l, contract)));
         let contacts = store::follow_ups(tx, provider, person).await?;
         all.extend(contacts.iter().map(|contact| TimelineEntry { who: who(contact.done_by), ..followed(l, contact) }));
@@ -102,6 +106,12 @@ fn told(l: Lang, notice: &Notice) -> TimelineEntry {
     let entry = entry(notice.sent_at, TimelineKind::Legal, (Tone::Neutral, "megaphone"), title);
     let text = [notice.channel.label(l), &notice.reference].into_iter().filter(|words| !words.is_empty());
     TimelineEntry { text: text.collect::<Vec<_>>().join(", "), ..entry }
+}
+
+fn protected(l: Lang, step: &Step) -> TimelineEntry {
+    let mark = (Tone::Brand, "shield-check");
+    let entry = entry(step.taken_on.start(), TimelineKind::Legal, mark, step.kind.label(l).to_owned());
+    TimelineEntry { text: step.number.clone(), ..entry }
 }
 
 fn agreed(l: Lang, contract: &Contract) -> Vec<TimelineEntry> {

@@ -7,7 +7,7 @@ pub(super) use pages::routes;
 
 kernel::texts!(cases_list);
 
-use super::codes::Destination;
+use super::codes::{Destination, Part};
 use super::limit::{Limit, RepeatRule, Spell, limit};
 use super::{CaseId, case_number};
 use crate::people::{Birth, short_name_of};
@@ -29,7 +29,7 @@ kernel::codes! {
         Open = "open",
         /// Of these, those one leads.
         Mine = "mine",
-        /// Those that are over, the newest 2000.
+        /// Those that are over.
         Closed = "closed",
     }
 }
@@ -41,7 +41,9 @@ kernel::codes! {
         Admitted = "admitted",
         /// The assessment has begun.
         Assessment = "assessment",
-        /// A plan is in force.
+        /// A plan was offered and refused.
+        Refused = "refused",
+        /// Every adult has a plan in force.
         Plan = "plan",
         /// A week or less is left.
         Leaving = "leaving",
@@ -85,6 +87,9 @@ pub struct Household {
     pub limit: Option<Limit>,
     /// How many people.
     pub people: usize,
+    /// By what they are looked for: the full names, which the list does not show.
+    #[serde(skip)]
+    words: String,
 }
 
 /// How many households each part of the list has.
@@ -147,10 +152,12 @@ fn household(
     let stage = match (case.closed_at, limit) {
         (Some(_), _) => Stage::Over,
         (None, Some(limit)) if limit.left <= 7 => Stage::Leaving,
-        _ if case.planned => Stage::Plan,
+        _ if deciding(&people).any(|person| person.refused && !person.planned) => Stage::Refused,
+        _ if deciding(&people).all(|person| person.planned) => Stage::Plan,
         _ if case.assessed => Stage::Assessment,
         _ => Stage::Admitted,
     };
+    let words: Vec<&str> = people.iter().flat_map(|one| [&*one.given, &*one.family, &*one.alias]).collect();
     Some(Household {
         case_id: case.id,
         number: case_number(&case.code, case.number),
@@ -168,7 +175,14 @@ fn household(
         without_basis: people.iter().any(|person| person.ended_at.is_none() && !person.grounded),
         limit,
         people: people.len(),
+        words: words.join(" "),
     })
+}
+
+/// Those whose plans say how far a case has come: its adults, or whoever came first where there are none.
+fn deciding(people: &[PersonRow]) -> impl Iterator<Item = &PersonRow> {
+    let adults = people.iter().filter(|person| person.part == Part::Adult).count();
+    people.iter().take(adults.max(1))
 }
 
 impl PersonRow {

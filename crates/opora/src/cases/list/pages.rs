@@ -2,6 +2,7 @@
 
 use super::{Household, Shown, Stage, Totals, t};
 use crate::lists::{self, Cell, Column, Format, List};
+use crate::people::Question;
 use crate::shell::{self, Here, Place};
 use axum::Router;
 use axum::extract::Path;
@@ -56,11 +57,10 @@ async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> 
 
 /// The rows that the filters leave, in the order that was asked for.
 fn asked_for(all: &[Household], asked: &Fields, sorting: Sorting<'_>) -> Vec<Household> {
-    let words: Vec<String> = asked.get("q").to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let question = Question::read(asked.get("q"));
     let (lead, stage, only) = (asked.get("lead"), asked.get("stage"), asked.get("only"));
     let fits = |row: &&Household| {
-        let text = format!("{} {} {} {}", row.name, row.others.join(" "), row.number, row.room).to_lowercase();
-        words.iter().all(|word| text.contains(word))
+        question.fits(&format!("{} {} {}", row.words, row.number, row.room))
             && (lead.is_empty() || row.lead_id.is_some_and(|id| id.to_string() == lead))
             && (stage.is_empty() || row.stage.code() == stage)
             && (only.is_empty() || row.without_basis)
@@ -132,6 +132,7 @@ impl Stage {
         match self {
             Stage::Admitted => t::stage_admitted(l),
             Stage::Assessment => t::stage_assessment(l),
+            Stage::Refused => t::stage_refused(l),
             Stage::Plan => t::stage_plan(l),
             Stage::Leaving => t::stage_leaving(l),
             Stage::Over => t::stage_over(l),
@@ -142,6 +143,7 @@ impl Stage {
         match self {
             Stage::Admitted => Tone::Plan,
             Stage::Assessment => Tone::Info,
+            Stage::Refused => Tone::Danger,
             Stage::Plan => Tone::Ok,
             Stage::Leaving => Tone::Warn,
             Stage::Over => Tone::Neutral,
@@ -244,7 +246,7 @@ fn narrowed(l: Lang, asked: &Fields, scene: &Scene<'_>) -> Markup {
         Filter::OneOf { name: "lead", label: t::lead(l), options: leads },
     ];
     if scene.shown != Shown::Closed {
-        let stages = [Stage::Admitted, Stage::Assessment, Stage::Plan, Stage::Leaving];
+        let stages = [Stage::Admitted, Stage::Assessment, Stage::Refused, Stage::Plan, Stage::Leaving];
         let options = stages.map(|stage| (stage.code().to_owned(), stage.label(l).to_owned())).to_vec();
         ways.push(Filter::OneOf { name: "stage", label: t::stage(l), options });
         ways.push(Filter::Only { name: "only", label: t::only_without_basis(l) });

@@ -19,7 +19,6 @@ pub struct CaseRow {
     pub case_manager_id: Option<AccountId>,
     pub lead: Option<String>,
     pub assessed: bool,
-    pub planned: bool,
 }
 
 /// Somebody of a case.
@@ -40,6 +39,8 @@ pub struct PersonRow {
     pub room: Option<String>,
     pub away: bool,
     pub grounded: bool,
+    pub planned: bool,
+    pub refused: bool,
 }
 
 pub async fn cases(
@@ -51,15 +52,13 @@ pub async fn cases(
 ) -> Result<Vec<CaseRow>> {
     tx.query(sql!(
         "SELECT c.id, s.code, c.number, c.opened_at, c.closed_at, c.case_manager_id, a.name AS lead,
-                EXISTS (SELECT 1 FROM assessment x WHERE x.provider_id = c.provider_id AND x.case_id = c.id) AS assessed,
-                EXISTS (SELECT 1 FROM plan p WHERE p.provider_id = c.provider_id AND p.case_id = c.id
-                          AND p.in_force_on IS NOT NULL AND p.ended_on IS NULL) AS planned
+                EXISTS (SELECT 1 FROM assessment x WHERE x.provider_id = c.provider_id AND x.case_id = c.id) AS assessed
          FROM case_record c
          JOIN service s ON s.provider_id = c.provider_id AND s.id = c.service_id
          LEFT JOIN account a ON a.provider_id = c.provider_id AND a.id = c.case_manager_id
          WHERE c.provider_id = $1 AND c.service_id = $2 AND (c.closed_at IS NULL) = $3
            AND ($4 OR c.case_manager_id = $5)
-         ORDER BY c.number DESC LIMIT 2000"
+         ORDER BY c.number DESC"
     ))
     .bind(provider)
     .bind(service)
@@ -70,7 +69,8 @@ pub async fn cases(
     .await
 }
 
-/// Everyone of the cases shown, parents first, with where they sleep, whether they are away and on a valid ground.
+/// Everyone of the cases shown, parents first, with where they sleep, whether they are away and
+/// on a valid ground, and how they stand to their plan.
 pub async fn people(
     tx: &mut Tx,
     provider: ProviderId,
@@ -90,7 +90,13 @@ pub async fn people(
                 EXISTS (SELECT 1 FROM absence a WHERE a.provider_id = st.provider_id AND a.stay_id = st.id
                           AND a.left_at <= $4 AND a.returned_at IS NULL) AS away,
                 EXISTS (SELECT 1 FROM legal_basis l WHERE l.provider_id = st.provider_id AND l.stay_id = st.id
-                          AND l.valid_from <= $4 AND (l.valid_until IS NULL OR l.valid_until > $4)) AS grounded
+                          AND l.valid_from <= $4 AND (l.valid_until IS NULL OR l.valid_until > $4)) AS grounded,
+                EXISTS (SELECT 1 FROM plan n WHERE n.provider_id = st.provider_id AND n.case_id = st.case_id
+                          AND n.person_id = st.person_id AND n.in_force_on IS NOT NULL AND n.ended_on IS NULL) AS planned,
+                EXISTS (SELECT 1 FROM plan n
+                        JOIN plan_signature w ON w.provider_id = n.provider_id AND w.plan_id = n.id AND w.refused
+                        WHERE n.provider_id = st.provider_id AND n.case_id = st.case_id AND n.person_id = st.person_id
+                          AND n.in_force_on IS NULL AND n.ended_on IS NULL) AS refused
          FROM stay st
          JOIN case_record c ON c.provider_id = st.provider_id AND c.id = st.case_id
          JOIN person p ON p.provider_id = st.provider_id AND p.id = st.person_id

@@ -20,6 +20,7 @@ lead = Води
 stage = Етап
 stage-admitted = Прием
 stage-assessment = Оценка
+stage-refused = Не прие плана
 stage-plan = По план
 stage-leaving = Напускане
 stage-over = Приключен

@@ -20,6 +20,7 @@ lead = Leads
 stage = Stage
 stage-admitted = Admission
 stage-assessment = Assessment
+stage-refused = Plan refused
 stage-plan = On plan
 stage-leaving = Leaving
 stage-over = Closed

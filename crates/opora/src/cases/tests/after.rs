@@ -28,7 +28,7 @@ fn contract_with(person: AdmittedPerson, starts_on: Day, ends_on: Day) -> NewCon
     }
 }
 
-async fn case_of(cast: &Cast, one: AdmittedPerson) -> CaseId {
+pub(super) async fn case_of(cast: &Cast, one: AdmittedPerson) -> CaseId {
     let mut tx = cast.world.db().peek().await.unwrap();
     current_stay(&mut tx, HOME, one.person_id).await.unwrap().unwrap().1.id
 }

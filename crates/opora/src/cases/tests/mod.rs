@@ -3,6 +3,7 @@
 mod after;
 mod arrival;
 mod file;
+mod list;
 mod pages;
 
 use super::*;

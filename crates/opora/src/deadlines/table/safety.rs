@@ -9,8 +9,8 @@ use crate::deadlines::row::DeadlineCode::{D18, D19, D20, D30, D31, D32, D33, D34
 use crate::deadlines::row::Responsible::{Controller, Court, Dsp, Person, Prosecutor, Provider};
 use crate::deadlines::row::Row;
 use crate::deadlines::row::StartEvent::{
-    Breach, CooperationConsent, DataRequest, EmergencyAdmission, IdentificationTrafficking, ProtectionApplication,
-    ProtectionJudgment, ProtectionMeasure, ShelterAccommodation, ViolentAct,
+    Admission, Breach, CooperationConsent, DataRequest, EmergencyAdmission, IdentificationTrafficking,
+    ProtectionApplication, ProtectionJudgment, ProtectionMeasure, ShelterAccommodation, ViolentAct,
 };
 use crate::deadlines::row::Term::{Days, Hours, Immediately, Months};
 
@@ -38,14 +38,14 @@ pub(super) const ADMISSION: &[Row] = &[
     Row::new(D19, "D19.danger", Immediately, EmergencyAdmission, Provider, "ППЗСУ 9(3)", POLICE_NOTICE)
         .with(&[DangerToLife])
         .since(date(2020, 11, 17)),
-    Row::new(D19, "D19.protected-home", Hours(24), EmergencyAdmission, Provider, "ППЗЗДН", POLICE_NOTICE)
+    Row::new(D19, "D19.protected-home", Hours(24), Admission, Provider, "ППЗЗДН", POLICE_NOTICE)
         .with(&[ZzdnProgramme])
         .since(PPZZDN),
     Row::new(
         D20,
         "D20",
         Hours(24),
-        EmergencyAdmission,
+        Admission,
         Provider,
         "Правилник за приютите",
         ["Съобщи на досъдебното производство", "Tell the pre-trial authority"],

@@ -29,6 +29,23 @@ const ENOUGH: usize = 3;
 /// A word so like the typed one is taken for it.
 const LIKE: f64 = 0.82;
 
+/// What somebody typed above a list: names in either script, short forms, the number of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question(Vec<Term>);
+
+impl Question {
+    /// Reads what was typed.
+    pub fn read(typed: &str) -> Question {
+        Question(term::terms(typed))
+    }
+
+    /// Whether every word of it is in a text, as the search of people would find it. Nothing typed fits everything.
+    pub fn fits(&self, text: &str) -> bool {
+        let words = index::words(text);
+        self.0.iter().all(|term| words.iter().any(|word| term.fits(word)))
+    }
+}
+
 /// Somebody who was found, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {

@@ -58,6 +58,11 @@ impl Term {
         }
     }
 
+    /// Whether a stored word fits: it begins so, or is a short form of it.
+    pub fn fits(&self, word: &str) -> bool {
+        self.prefixes.iter().any(|prefix| word.starts_with(prefix.as_str())) || self.words.iter().any(|own| own == word)
+    }
+
     /// Whether it can be a name, so that its spelling can be forgiven.
     pub fn is_name(&self) -> bool {
         self.word.len() >= 3 && self.word.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -96,6 +101,17 @@ mod tests {
     fn a_short_form_leads_to_the_full_name() {
         let term = Term::new("Надя").unwrap();
         assert!(term.words.contains(&bulgaria::names::fold("Надежда")), "{term:?}");
+    }
+
+    #[test]
+    fn what_is_typed_above_a_list_is_found_as_the_search_finds_it() {
+        let text = "Надежда Колева КЦ-0112 Явор 1";
+        for typed in ["nadezhda", "надя", "КЦ-112", "112", "кол", "Надежда 0112", ""] {
+            assert!(super::super::Question::read(typed).fits(text), "{typed}");
+        }
+        for typed in ["дежда", "Надежда 113", "Ива"] {
+            assert!(!super::super::Question::read(typed).fits(text), "{typed}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The shift's day: who is in, out, due back; what is due; tasks; what the last shift wrote. Everything on it is asked
 //! in a fixed number of questions.
 
+mod chips;
 pub(super) mod page;
 mod places;
 mod store;
@@ -96,6 +97,8 @@ pub struct Resident {
     pub away: Option<Away>,
     /// What to know at once.
     pub alerts: Vec<(AlertKind, String)>,
+    /// There is a valid ground for their stay.
+    pub grounded: bool,
     /// How they stand against the longest stay.
     pub limit: Option<Limit>,
 }
@@ -142,10 +145,17 @@ impl Resident {
     }
 }
 
+impl Household {
+    /// Everyone of them.
+    pub fn members(&self) -> impl Iterator<Item = &Resident> {
+        std::iter::once(&self.head).chain(&self.others)
+    }
+}
+
 impl Today {
     /// Everyone who is here.
     pub fn residents(&self) -> impl Iterator<Item = &Resident> {
-        self.households.iter().flat_map(|one| std::iter::once(&one.head).chain(&one.others))
+        self.households.iter().flat_map(Household::members)
     }
 
     /// Everyone who is away, the first to be back first.
@@ -177,7 +187,12 @@ pub async fn today(ctx: &Ctx, service: ServiceId) -> Result<Today, Refusal> {
     let deadlines = deadlines::derived(&facts, ctx.at).into_iter().filter(Deadline::is_open).collect();
     let limits = deadlines::limits(&facts, ctx.at);
     let here = facts.stays.iter().filter(|stay| stay.ended_at.is_none());
-    let residents = here.map(|stay| resident(ctx.lang, stay, &beds, &away, &alerts, &limits));
+    let grounds = deadlines::grounded(&facts, ctx.at);
+    let residents = here.map(|stay| Resident {
+        grounded: grounds.contains(&stay.stay),
+        limit: limits.get(&stay.stay).copied(),
+        ..resident(ctx.lang, stay, &beds, &away, &alerts)
+    });
     let households =
         households(facts.stays.iter().map(|stay| (stay.stay, stay.case_id)).collect(), residents.collect());
     let (handed_over, written) = notes.into_iter().partition(|note| last.holds(note.written_at));
@@ -202,7 +217,6 @@ fn resident(
     beds: &[BedNow],
     away: &[Away],
     alerts: &[(PersonId, AlertKind, String)],
-    limits: &HashMap<StayId, Limit>,
 ) -> Resident {
     let bed = beds.iter().find(|bed| bed.stay == Some(stay.stay));
     let known = alerts.iter().filter(|(person, ..)| *person == stay.person);
@@ -217,7 +231,8 @@ fn resident(
         room: bed.map(|bed| format!("{} {}", bed.building, bed.room)),
         away: away.iter().find(|one| one.stay == stay.stay).cloned(),
         alerts: known.map(|(_, kind, text)| (*kind, text.clone())).collect(),
-        limit: limits.get(&stay.stay).copied(),
+        grounded: false,
+        limit: None,
     }
 }
 
@@ -237,4 +252,9 @@ fn households(cases: HashMap<StayId, CaseId>, residents: Vec<Resident>) -> Vec<H
     let mut households: Vec<Household> = together.collect();
     households.sort_by_key(|one| (one.head.limit.map_or(i64::MAX, |limit| limit.left), one.head.stay));
     households
+}
+
+/// A name without what follows: a wall has little room.
+fn first_word(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
 }

@@ -1,6 +1,7 @@
 //! The first page of a shift.
 
 use super::{Today, places, who};
+use crate::cases::AbsenceKind;
 use crate::deadlines::{self, Deadline};
 use crate::shifts::{clock, note_view, t, task_pages};
 use kernel::ctx::{Actor, Ctx};
@@ -82,7 +83,7 @@ fn strip(ctx: &Ctx, service: ServiceId, day: &Today) -> Markup {
             }
             section aria-labelledby="s-out" {
                 h2 #s-out { (t::out_now(l)) }
-                span.stat { (day.away().len()) }
+                span.stat data-tone=[day.away().iter().any(|one| is_missing(one, ctx.at)).then_some("danger")] { (day.away().len()) }
                 p.small.muted { (out_words(l, day, ctx.at)) }
             }
             section aria-labelledby="s-due" {
@@ -97,8 +98,12 @@ fn strip(ctx: &Ctx, service: ServiceId, day: &Today) -> Markup {
 /// „Теменуга до 13:30, Оксана до 17:30“.
 pub fn out_words(l: Lang, day: &Today, now: Moment) -> String {
     let words = |one: &super::Resident| {
-        let name = one.name.split_whitespace().next().unwrap_or(&one.name).to_owned();
-        match one.away.as_ref()?.due_at {
+        let name = super::first_word(&one.name).to_owned();
+        let away = one.away.as_ref()?;
+        match away.due_at {
+            _ if away.kind == AbsenceKind::WithoutNotice => {
+                Some(t::name_gone(l, name, who::near(l, away.left_at, now)))
+            }
             Some(due) if due < now => Some(t::name_late(l, name)),
             Some(due) if due.day() == now.day() => Some(t::name_until(l, name, clock(due))),
             Some(due) => Some(t::name_until(l, name, i18n::day_short(l, due.day()))),
@@ -107,6 +112,10 @@ pub fn out_words(l: Lang, day: &Today, now: Moment) -> String {
     };
     let words: Vec<String> = day.away().into_iter().filter_map(words).collect();
     if words.is_empty() { t::all_are_in(l).to_owned() } else { words.join(", ") }
+}
+
+fn is_missing(one: &super::Resident, now: Moment) -> bool {
+    one.away.as_ref().is_some_and(|away| who::is_late(away, now))
 }
 
 fn due_counts(l: Lang, all: &[Deadline]) -> Markup {
@@ -230,7 +239,10 @@ fn deadline(ctx: &Ctx, one: &Deadline) -> Markup {
     html! {
         span.grow {
             a.strong href=(one.href(ctx)) { (one.what.title(l)) }
-            span.sub { (one.short_name(l)) " · " (deadlines::led_by(ctx, one)) }
+            span.sub {
+                (one.short_name(l)) " · " (deadlines::led_by(ctx, one))
+                @if let Some(paused) = deadlines::paused_words(l, one) { " · " (paused) }
+            }
         }
         (deadlines::state_chip(l, one, ctx.at))
     }

@@ -1,8 +1,8 @@
 //! Who is here: a row a household.
 
-use super::{Away, Household, Resident, Today};
+use super::chips::{self, LAST_DAYS};
+use super::{Away, Household, Resident, Today, first_word};
 use crate::cases::AbsenceKind;
-use crate::people::alert::AlertKind;
 use crate::shifts::{clock, t};
 use kernel::ctx::Ctx;
 use kernel::form::Fields;
@@ -11,12 +11,6 @@ use kernel::types::Moment;
 use kernel::view::{self, Button, Column, Tone, bar_thin, button_group, chip, icon};
 use maud::{Markup, html};
 
-/// At most so many chips in a row.
-const CHIPS: usize = 2;
-/// An alert of so many characters is shown in its own words.
-const SHORT: usize = 18;
-/// The last days of a stay.
-const LAST_DAYS: i64 = 7;
 /// The last month of a stay.
 const LAST_MONTH: i64 = 30;
 
@@ -65,12 +59,6 @@ pub fn card(ctx: &Ctx, day: &Today, query: &Fields) -> Markup {
     )
 }
 
-impl Household {
-    fn members(&self) -> impl Iterator<Item = &Resident> {
-        std::iter::once(&self.head).chain(&self.others)
-    }
-}
-
 fn columns(l: Lang) -> [Column<'static>; 5] {
     [
         Column::new(t::person(l)),
@@ -83,7 +71,6 @@ fn columns(l: Lang) -> [Column<'static>; 5] {
 
 fn row(l: Lang, household: &Household, now: Moment) -> Markup {
     let head = &household.head;
-    let chips: Vec<Markup> = chips(l, household, now).into_iter().take(CHIPS).collect();
     html! {
         tr {
             th scope="row" {
@@ -97,7 +84,7 @@ fn row(l: Lang, household: &Household, now: Moment) -> Markup {
                     None => span.muted { (t::in_the_house(l)) },
                 }
             }
-            td { div.important { @for one in chips { (one) } } }
+            td { div.important { (chips::shown(l, household, now)) } }
             td.stay { (time_left(l, head)) }
         }
     }
@@ -110,13 +97,13 @@ fn others(l: Lang, household: &Household, now: Moment) -> Markup {
             @if at > 0 { " · " }
             (first_word(&one.name))
             @if let Some(age) = age(l, one, now) { ", " (age) }
-            @if let Some(away) = &one.away { " (" (away_words(l, away, now)) ")" }
+            @match &one.away {
+                Some(away) if is_late(away, now) => { " " (away_chip(l, away, now)) },
+                Some(away) => { " (" (away_words(l, away, now)) ")" },
+                None => {},
+            }
         }
     }
-}
-
-fn first_word(name: &str) -> &str {
-    name.split_whitespace().next().unwrap_or(name)
 }
 
 fn age(l: Lang, one: &Resident, now: Moment) -> Option<String> {
@@ -127,66 +114,37 @@ fn age(l: Lang, one: &Resident, now: Moment) -> Option<String> {
 /// How somebody is away: until when, or since when; late in red.
 pub fn away_chip(l: Lang, away: &Away, now: Moment) -> Markup {
     let tone = if is_late(away, now) { Tone::Danger } else { Tone::Info };
-    let mark = if away.kind == AbsenceKind::Hospital { "heart-pulse" } else { "footprints" };
+    let mark = match away.kind {
+        AbsenceKind::WithoutNotice => "triangle-alert",
+        AbsenceKind::Hospital => "heart-pulse",
+        AbsenceKind::Agreed => "footprints",
+    };
     chip(tone, Some(mark), away_words(l, away, now))
 }
 
 /// The same in words.
 pub fn away_words(l: Lang, away: &Away, now: Moment) -> String {
-    let when = |at: Moment| match at.day() == now.day() {
-        true => clock(at),
-        false => format!("{} {}", i18n::day_short(l, at.day()), clock(at)),
-    };
+    let when = |at: Moment| near(l, at, now);
     match (away.kind, away.due_at) {
-        (_, Some(due)) if is_late(away, now) => t::late_since(l, when(due)),
         (AbsenceKind::WithoutNotice, _) => t::gone_since(l, when(away.left_at)),
+        (_, Some(due)) if is_late(away, now) => t::late_since(l, when(due)),
         (AbsenceKind::Hospital, _) => t::in_hospital_since(l, when(away.left_at)),
         (AbsenceKind::Agreed, Some(due)) => t::out_until(l, when(due)),
         (AbsenceKind::Agreed, None) => t::out_since(l, when(away.left_at)),
     }
 }
 
-fn is_late(away: &Away, now: Moment) -> bool {
+/// The hour, with its day when it is not today's.
+pub fn near(l: Lang, at: Moment, now: Moment) -> String {
+    match at.day() == now.day() {
+        true => clock(at),
+        false => format!("{} {}", i18n::day_short(l, at.day()), clock(at)),
+    }
+}
+
+/// Nobody knows where they are, or they should have been back.
+pub fn is_late(away: &Away, now: Moment) -> bool {
     away.kind == AbsenceKind::WithoutNotice || away.due_at.is_some_and(|due| due < now)
-}
-
-/// What matters most first: the end of the stay, alerts, an interpreter, a baby, somebody new.
-fn chips(l: Lang, household: &Household, now: Moment) -> Vec<Markup> {
-    let head = &household.head;
-    let mut chips = Vec::new();
-    if head.limit.is_some_and(|limit| limit.left <= LAST_DAYS) {
-        chips.push(chip(Tone::Danger, Some("hourglass"), t::stay_ends(l)));
-    }
-    for (kind, text) in household.members().flat_map(|one| &one.alerts) {
-        let (tone, mark) = kind.mark();
-        // A long one would push the rest of the row out of sight: its kind says where to look.
-        let words = if text.chars().count() <= SHORT { text.as_str() } else { short_label(l, *kind) };
-        chips.push(chip(tone, Some(mark), words));
-    }
-    if head.interpreter {
-        chips.push(chip(Tone::Neutral, Some("languages"), t::interpreter(l)));
-    }
-    let last_birthday = now.day().0.saturating_sub(jiff::Span::new().years(1));
-    if household.members().any(|one| one.born.0.is_some_and(|born| born.0 > last_birthday)) {
-        chips.push(chip(Tone::Neutral, Some("baby"), t::baby(l)));
-    }
-    if head.is_new(now.day()) {
-        chips.push(chip(Tone::Plan, None, t::new_since(l, i18n::near_day(l, head.admitted_at.day(), now.day()))));
-    }
-    chips
-}
-
-/// What an alert is about, in a word that fits a chip.
-fn short_label(l: Lang, kind: AlertKind) -> &'static str {
-    match kind {
-        AlertKind::Allergy => t::alert_allergy(l),
-        AlertKind::Health => t::alert_health(l),
-        AlertKind::SelfHarm => t::alert_self_harm(l),
-        AlertKind::Violence => t::alert_violence(l),
-        AlertKind::Wanted => t::alert_wanted(l),
-        AlertKind::CourtOrder => t::alert_court_order(l),
-        AlertKind::Other => t::alert_other(l),
-    }
 }
 
 fn time_left(l: Lang, head: &Resident) -> Markup {
