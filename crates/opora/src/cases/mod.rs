@@ -20,6 +20,7 @@ mod signal;
 mod stay;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use absence::{Absence, Leave, Return, leave, return_from};
 pub use admission::{Admission, Admitted, AdmittedPerson, Arrival, Who, admit};
@@ -95,7 +96,12 @@ kernel::id!(
 
 /// The pages of the room.
 pub fn pages() -> Router<App> {
-    Router::new().merge(signal::routes()).merge(admission::routes()).merge(list::routes()).merge(file::routes())
+    Router::new()
+        .merge(signal::routes())
+        .merge(admission::routes())
+        .merge(list::routes())
+        
+        .merge(file::routes())
 }
 
 /// A card whose parts keep their distance from each other.

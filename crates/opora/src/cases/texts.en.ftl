@@ -111,6 +111,7 @@ signal-told-missing = Write what was said
 signal-nobody = Say how many people need help
 signal-people-out-of-range = The number must be between 0 and 50
 signal-admit-instead = Only an admission marks it “admitted”. Press “Admit”
+signal-stays-admitted = The people of this call were admitted. The outcome stays so
 signal-settled = The people of this signal were admitted already, or the signal is not here
 referrer-missing = Write who refers
 referral-after-admission = A referral cannot be issued after the admission
@@ -120,6 +121,15 @@ people-out-of-range = { $most ->
 }
 nobody-to-accompany = There is no parent for the child to be with. Mark it as a child without a parent
 of-age = This person is 18 or older. Mark them as an adult
+under-age = Not yet 18. Only a parent with a child is here like an adult; otherwise choose child without a parent
+has-died = The file says that this person has died. Check whether it is the same person
+likely-duplicates = { $count ->
+    [one] { $count } person may have a file already. Choose them or say that it is someone else
+   *[other] { $count } people may be the same person. Choose one or say that it is someone else
+}
+id-taken = Something else is stored under this id already
+not-of-the-team = A case is led by someone of this service’s team. Choose from the list
+lead-changed = Someone else changed this meanwhile. See who leads the case now and choose again
 named-twice = This person is written down twice
 already-here = This person is in the service already. Look in the list
 bed-unknown = There is no such bed in this service
@@ -170,7 +180,6 @@ stay-goes-on = The stay still goes on
 not-left-then = The person was still here then
 no-safe-way = We know no safe way of contact. Choose “not tried, it is not safe”
 rule-not-kept = Read the rules of safe contact and confirm that they were kept
-name-or-alias = Write a name or an alias
 
 ## The limit of stay
 days-left = { $days ->
@@ -181,3 +190,4 @@ days-over = { $days ->
     [one] { $days } day over
    *[other] { $days } days over
 }
+name-or-alias = Write a name or an alias
