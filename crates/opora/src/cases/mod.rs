@@ -13,6 +13,7 @@ mod ending;
 mod file;
 mod follow_up;
 mod labels;
+mod lead;
 mod limit;
 mod list;
 mod notice;
@@ -36,6 +37,7 @@ pub use contract::{
 pub use ending::{EndStay, end_stay};
 pub use file::{action, chips, context, happened, section, tab};
 pub use follow_up::{FOLLOW_UP_MONTHS, FollowUp, NewFollowUp, planned_follow_ups, record_follow_up};
+pub use lead::{Appointment, appoint};
 pub use limit::{Limit, RepeatRule, Spell, limit};
 pub use list::{Household, Shown, Stage, Totals, households};
 pub use notice::{NewNotice, Notice, record_notice};
@@ -100,7 +102,7 @@ pub fn pages() -> Router<App> {
         .merge(signal::routes())
         .merge(admission::routes())
         .merge(list::routes())
-        
+        .merge(lead::routes())
         .merge(file::routes())
 }
 

@@ -190,4 +190,3 @@ days-over = { $days ->
     [one] { $days } ден над срока
    *[other] { $days } дни над срока
 }
-name-or-alias = Напиши име или псевдоним

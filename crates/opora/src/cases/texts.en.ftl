@@ -190,4 +190,3 @@ days-over = { $days ->
     [one] { $days } day over
    *[other] { $days } days over
 }
-name-or-alias = Write a name or an alias

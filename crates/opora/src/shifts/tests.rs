@@ -31,6 +31,7 @@ async fn household(cast: &Cast) -> Admitted {
         unit_id: None,
         bed_id: Some(bed(number).into()),
         bed_reason: String::new(),
+        none_of: Vec::new(),
         basis: NewBasis::plain(kind),
     };
     let people = vec![
@@ -50,6 +51,8 @@ async fn household(cast: &Cast) -> Admitted {
         brought_by_name: String::new(),
         condition: String::new(),
         belongings: String::new(),
+        house_rules_given: true,
+        information_given: true,
         life_in_danger: false,
         trafficking: false,
         duration: Duration::Short,

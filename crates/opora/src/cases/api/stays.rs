@@ -2,9 +2,9 @@
 
 use super::{Made, done, made};
 use crate::cases::{
-    Absence, AbsenceId, BasisId, Case, CaseId, Contract, EndBasis, EndStay, Leave, LegalBasis, NewBasis, NewFollowUp,
-    NewNotice, Notice, Return, Stay, StayId, absence, add_basis, anywhere, basis, contract, end_basis, end_stay, leave,
-    notice, record_follow_up, record_notice, return_from, stay,
+    Absence, AbsenceId, Appointment, BasisId, Case, CaseId, Contract, EndBasis, EndStay, Leave, LegalBasis, NewBasis,
+    NewFollowUp, NewNotice, Notice, Return, Stay, StayId, absence, add_basis, anywhere, appoint, basis, contract,
+    end_basis, end_stay, leave, notice, record_follow_up, record_notice, return_from, stay,
 };
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
@@ -21,6 +21,7 @@ use utoipa_axum::routes;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read_case))
+        .routes(routes!(appoint_lead))
         .routes(routes!(add_notice))
         .routes(routes!(read_stay))
         .routes(routes!(add_absence))
@@ -66,6 +67,19 @@ async fn read_case(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Versioned<CaseFil
     let notices = notice::of_case(tx, provider, id).await?;
     let contracts = contract::of_case(tx, provider, id).await?;
     Ok(Versioned(case.version, CaseFile { case, stays, bases, absences, notices, contracts }))
+}
+
+/// Says who leads a case. `If-Match` says which version was seen.
+#[utoipa::path(put, path = "/cases/{case}/lead", tag = "cases", params(("case" = CaseId, Path)),
+    request_body = Appointment, responses((status = 204)))]
+async fn appoint_lead(
+    ctx: Ctx,
+    Path(id): Path<CaseId>,
+    headers: HeaderMap,
+    Json(mut order): Json<Appointment>,
+) -> Result<StatusCode, Refusal> {
+    order.version = if_match(&headers).unwrap_or(order.version);
+    done(appoint(&ctx, id, order).await)
 }
 
 /// Writes down that an institution was told.
