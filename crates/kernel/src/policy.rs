@@ -55,6 +55,8 @@ crate::codes! {
         RecordAbsence = "record_absence",
         /// Legal bases, notices sent, orders.
         RecordLegal = "record_legal",
+        /// Say who leads a case (ЗСУ 84).
+        AppointLead = "appoint_lead",
         /// End a stay, end a contract.
         EndStay = "end_stay",
         /// Stay beyond a limit of the law, with a reason.
@@ -113,6 +115,7 @@ impl Role {
                 matches!(self, Carer | SocialWorker | Psychologist | Medical | CaseManager | ServiceManager)
             }
             RecordLegal => matches!(self, SocialWorker | Lawyer | CaseManager | ServiceManager | Carer),
+            AppointLead => matches!(self, SocialWorker | CaseManager | ServiceManager),
             EndStay => matches!(self, SocialWorker | CaseManager | ServiceManager),
             OverrideLimit => matches!(self, ServiceManager),
             SeeSupport => self.is_specialist(),

@@ -13,6 +13,7 @@ mod ending;
 mod file;
 mod follow_up;
 mod labels;
+mod lead;
 mod limit;
 mod list;
 mod notice;
@@ -21,6 +22,7 @@ mod stay;
 #[cfg(test)]
 mod tests;
 mod trafficking;
+mod words;
 
 pub use absence::{Absence, Leave, Return, leave, return_from};
 pub use admission::{Admission, Admitted, AdmittedPerson, Arrival, Who, admit};
@@ -36,6 +38,7 @@ pub use contract::{
 pub use ending::{EndStay, end_stay};
 pub use file::{action, chips, context, happened, section, tab, whereabouts};
 pub use follow_up::{FOLLOW_UP_MONTHS, FollowUp, NewFollowUp, planned_follow_ups, record_follow_up};
+pub use lead::{Appointment, appoint};
 pub use limit::{Limit, RepeatRule, Spell, limit};
 pub use list::{Household, Shown, Stage, Totals, households};
 pub use notice::{NewNotice, Notice, record_notice};
@@ -101,7 +104,12 @@ kernel::id!(
 
 /// The pages of the room.
 pub fn pages() -> Router<App> {
-    Router::new().merge(signal::routes()).merge(admission::routes()).merge(list::routes()).merge(file::routes())
+    Router::new()
+        .merge(signal::routes())
+        .merge(admission::routes())
+        .merge(list::routes())
+        .merge(lead::routes())
+        .merge(file::routes())
 }
 
 /// A card whose parts keep their distance from each other.

@@ -112,6 +112,7 @@ signal-told-missing = Write what was said
 signal-nobody = Say how many people need help
 signal-people-out-of-range = The number must be between 0 and 50
 signal-admit-instead = Only an admission marks it “admitted”. Press “Admit”
+signal-stays-admitted = The people of this call were admitted. The outcome stays so
 signal-settled = The people of this signal were admitted already, or the signal is not here
 referrer-missing = Write who refers
 referral-after-admission = A referral cannot be issued after the admission
@@ -121,6 +122,15 @@ people-out-of-range = { $most ->
 }
 nobody-to-accompany = There is no parent for the child to be with. Mark it as a child without a parent
 of-age = This person is 18 or older. Mark them as an adult
+under-age = Not yet 18. Only a parent with a child is here like an adult; otherwise choose child without a parent
+has-died = The file says that this person has died. Check whether it is the same person
+likely-duplicates = { $count ->
+    [one] { $count } person may have a file already. Choose them or say that it is someone else
+   *[other] { $count } people may be the same person. Choose one or say that it is someone else
+}
+id-taken = Something else is stored under this id already
+not-of-the-team = A case is led by someone of this service’s team. Choose from the list
+lead-changed = Someone else changed this meanwhile. See who leads the case now and choose again
 named-twice = This person is written down twice
 already-here = This person is in the service already. Look in the list
 bed-unknown = There is no such bed in this service
@@ -142,7 +152,6 @@ due-before-leaving = The return is before the leaving
 not-here-then = The person was not here then. Check the time
 away-already = It is written down already that they were away at that time
 back-already = It is written down already that they came back
-id-taken = There is a record with this id already
 not-out = One of them is not out. Check who is back
 back-before-leaving = The return cannot be before the leaving
 contract-part-missing = Fill in this part, the contract is not complete without it
@@ -178,7 +187,6 @@ step-consented = Agreed to work with the investigation (ЗБТХ 25)
 step-number-missing = Enter the number of the identification document
 step-recorded = This step is written down for this stay already
 notice-before-contract = There was no contract then
-name-or-alias = Write a name or an alias
 
 ## The limit of stay
 days-left = { $days ->

@@ -23,6 +23,7 @@ async fn household(cast: &Cast) -> Admitted {
         unit_id: None,
         bed_id: None,
         bed_reason: String::new(),
+        none_of: Vec::new(),
         basis: NewBasis::plain(kind),
     };
     let people =
@@ -40,6 +41,8 @@ async fn household(cast: &Cast) -> Admitted {
         brought_by_name: String::new(),
         condition: String::new(),
         belongings: String::new(),
+        house_rules_given: true,
+        information_given: true,
         life_in_danger: false,
         trafficking: false,
         duration: Duration::Short,

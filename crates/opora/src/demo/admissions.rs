@@ -9,10 +9,11 @@ use crate::cases::{
     About, Addressee, Admission, Arrival, BasisKind, BroughtBy, Duration, EndStay, Entry, NewBasis, NewNotice,
     NoticeChannel, Part, Reason, Who as Person, admit, end_stay,
 };
-use crate::people::{Birth, Identity, NewPerson};
+use crate::people::{self, Birth, Identity, NewPerson};
 use crate::provider::BedId;
+use kernel::ctx::Ctx;
 use kernel::refusal::Refusal;
-use kernel::types::{Day, Moment};
+use kernel::types::{Day, Moment, ServiceId};
 
 /// Something that happened at the door.
 enum Step<'s> {
@@ -95,12 +96,24 @@ async fn enter(stage: &mut Stage, number: i64, order: Admission, at: Moment) -> 
         _ => Who::Ralitsa,
     };
     let at = stage.done(at.plus_minutes(40));
+    let order = looked_through(&stage.ctx(who, at)?, stage.service, order).await?;
     let admitted = match admit(&stage.ctx(who, at)?, stage.service, order.clone()).await {
         Err(Refusal::Invalid(_)) => admit(&stage.ctx(Who::Marta, at)?, stage.service, excepted(order)).await?,
         other => other?,
     };
     stage.cases.insert(number, admitted);
     Ok(())
+}
+
+/// Whoever is on the list of likely duplicates was looked at and is somebody else.
+async fn looked_through(ctx: &Ctx, service: ServiceId, mut order: Admission) -> Result<Admission, Refusal> {
+    for arrival in &mut order.people {
+        if let Person::New(new) = &arrival.who {
+            let found = people::duplicates(ctx, service, new).await?;
+            arrival.none_of = found.into_iter().map(|candidate| candidate.person.id).collect();
+        }
+    }
+    Ok(order)
 }
 
 /// A full unit, or a room that is meant for others: the manager decides, with a reason.
@@ -134,6 +147,8 @@ fn admission(
         brought_by_name: String::new(),
         condition: String::new(),
         belongings: String::new(),
+        house_rules_given: true,
+        information_given: true,
         life_in_danger: false,
         trafficking: reason == Reason::Trafficking,
         duration: Duration::Short,
@@ -182,6 +197,7 @@ fn arrivals(
         unit_id: None,
         bed_id: beds.next(),
         bed_reason: String::new(),
+        none_of: Vec::new(),
         basis: match (index, entry) {
             (0, Entry::Emergency) => NewBasis::plain(BasisKind::OwnWish),
             (0, Entry::Referral) => NewBasis {

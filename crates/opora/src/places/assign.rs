@@ -2,7 +2,7 @@
 
 use super::board::{Board, Resident, board_in};
 use super::rules::{self, Fullness, Other, Rule, Weight, fits};
-use super::{BedUse, BedUseId, UseKind, store, t};
+use super::{BedUse, BedUseId, UseKind, enter, store, t};
 use crate::provider::BedId;
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
@@ -61,21 +61,24 @@ pub struct Assigned {
 /// Gives a bed. Refused beside `bed` when it is taken or does not suit, beside `reason` when a reason is missing.
 pub async fn assign(ctx: &Ctx, service: ServiceId, order: &Assign) -> Result<Assigned, Refusal> {
     let mut change = ctx.change(Right::AssignPlace, On::Service(service)).await?;
-    let assigned = assign_in(ctx, &mut change, service, order).await?;
+    let assigned = assign_in(ctx, &mut change, service, order, &[]).await?;
     let details = json!({ "stay": order.stay, "bed": order.bed, "rules": assigned.rules });
     change.commit(Event::new("bed.assigned", assigned.id).with(&details)).await?;
     Ok(assigned)
 }
 
-/// The same within a change of another room, which says in its own event what happened.
+/// The same within a change of another room, which says in its own event what happened. The stays in `later` begin at the
+/// same time and are counted after this one.
 pub async fn assign_in(
     ctx: &Ctx,
     change: &mut Change,
     service: ServiceId,
     order: &Assign,
+    later: &[Uuid],
 ) -> Result<Assigned, Refusal> {
     let from = order.from.unwrap_or(change.at);
-    let board = turn(ctx, change, service, from).await?;
+    let mut board = turn(ctx, change, service, from).await?;
+    enter::uncount(&mut board, later);
     let resident = of_board(&board, order.stay)?;
     if board.residents().any(|(r, place)| r.stay_id == order.stay && place.is_some()) {
         return Err(Refusal::invalid("bed", t::m::has_a_bed()));
@@ -124,7 +127,7 @@ pub async fn free(ctx: &Ctx, change: &mut Change, stay: Uuid, at: Moment, clean:
 }
 
 /// Waits until one is alone in giving places of the service, then looks at it at an instant that is not to come.
-async fn turn(ctx: &Ctx, change: &mut Change, service: ServiceId, at: Moment) -> Result<Board, Refusal> {
+pub(super) async fn turn(ctx: &Ctx, change: &mut Change, service: ServiceId, at: Moment) -> Result<Board, Refusal> {
     if at > change.at {
         return Err(Refusal::invalid("from", t::m::not_in_future()));
     }
@@ -136,7 +139,7 @@ async fn turn(ctx: &Ctx, change: &mut Change, service: ServiceId, at: Moment) ->
 }
 
 /// The stay, if it goes on at the board's instant; a stay of another service is none.
-fn of_board(board: &Board, stay: Uuid) -> Result<&Resident, Refusal> {
+pub(super) fn of_board(board: &Board, stay: Uuid) -> Result<&Resident, Refusal> {
     board.residents().map(|(resident, _)| resident).find(|r| r.stay_id == stay).ok_or(Refusal::Missing)
 }
 

@@ -130,7 +130,8 @@ pub fn fits(
     found
 }
 
-fn in_unit(guest: &Guest, unit: &Unit, fullness: Fullness, others: &[Other], found: &mut Vec<Finding>) {
+/// What speaks against a person in a unit, whatever bed it is.
+pub(super) fn in_unit(guest: &Guest, unit: &Unit, fullness: Fullness, others: &[Other], found: &mut Vec<Finding>) {
     if fullness.people >= unit.capacity {
         let weight = if fullness.ordered { Weight::Record } else { Weight::Exception };
         found.push(finding(weight, Rule::Capacity, t::m::rule_capacity(unit.name.as_str(), unit.capacity)));

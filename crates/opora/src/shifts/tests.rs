@@ -32,6 +32,7 @@ async fn household(cast: &Cast) -> Admitted {
         unit_id: None,
         bed_id: Some(bed(number).into()),
         bed_reason: String::new(),
+        none_of: Vec::new(),
         basis: NewBasis::plain(kind),
     };
     let people = vec![
@@ -51,6 +52,8 @@ async fn household(cast: &Cast) -> Admitted {
         brought_by_name: String::new(),
         condition: String::new(),
         belongings: String::new(),
+        house_rules_given: true,
+        information_given: true,
         life_in_danger: false,
         trafficking: false,
         duration: Duration::Short,
@@ -132,7 +135,7 @@ on_both! { cast;
         let ctx = cast.ctx(Role::SocialWorker);
         for (who, kind, text) in [(mother, AlertKind::Other, "Спи леко"), (mother, AlertKind::Allergy, "пеницилин"),
             (mother, AlertKind::CourtOrder, "Ограничителна"), (child, AlertKind::SelfHarm, "Реже се")] {
-            alert::add(&ctx, who, NewAlert { kind, text: text.into() }).await.unwrap();
+            alert::add(&ctx, who, NewAlert { id: None, kind, text: text.into() }).await.unwrap();
             cast.world.minutes_pass(1);
         }
         let row = |body: String| body.split("class=\"important\"").nth(1).unwrap().split("</td>").next().unwrap().to_owned();

@@ -5,7 +5,7 @@ mod store;
 pub(super) use store::of_case;
 
 use super::codes::AbsenceKind;
-use super::{AbsenceId, StayId, t};
+use super::{AbsenceId, StayId, t, words};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::db;
@@ -83,6 +83,7 @@ pub async fn leave(ctx: &Ctx, stay: StayId, order: Leave) -> Result<AbsenceId, R
     let mut change = ctx.change(Right::RecordAbsence, On::Service(place.service_id)).await?;
     let left_at = order.left_at.unwrap_or(change.at);
     let mut problems = Problems::default();
+    words::check([("whereto", &*order.whereto, words::LINE), ("note", &*order.note, words::NOTE)], &mut problems);
     if left_at > change.at {
         problems.add("left_at_date", t::m::in_the_future());
     }
@@ -156,6 +157,7 @@ pub async fn return_from(ctx: &Ctx, id: AbsenceId, order: Return) -> Result<(), 
     let absence = all.iter().find(|absence| absence.id == id).ok_or(Refusal::Missing)?;
     let at = order.at.unwrap_or(change.at);
     let mut problems = Problems::default();
+    words::check([("note", &*order.note, words::NOTE)], &mut problems);
     if let Some(message) = not_back(absence, at, change.at) {
         problems.add("at_date", message);
     }

@@ -2,7 +2,7 @@
 
 use super::{Admission, Arrival, NewBasis, NewNotice, Who};
 use crate::cases::codes::{About, Addressee, Duration, Entry, Part};
-use crate::cases::signal::Signal;
+use crate::cases::signal::{Answer, Signal};
 use crate::people::{Birth, Identity, NewPerson};
 use kernel::form::{Fields, PartialDay, Problems, Reader};
 use kernel::i18n;
@@ -48,6 +48,9 @@ pub fn opened(now: Moment, command: String, signal: Option<&Signal>, bed: &str, 
 fn told(fields: &mut Fields, signal: &Signal) {
     fields.set("signal", signal.id.to_string());
     fields.set("p0_alias", signal.name_given.clone());
+    if signal.danger_now == Answer::Yes {
+        fields.set("life_in_danger", "1");
+    }
     let adults = usize::try_from(signal.adults).unwrap_or(0);
     let children = usize::try_from(signal.children).unwrap_or(0);
     let parts = (0..adults.max(usize::from(children == 0))).map(|_| Part::Adult);
@@ -87,9 +90,8 @@ pub fn turned(fields: &mut Fields) -> bool {
         *fields = without(fields, gone, count);
     } else if let Some((index, who)) = pick.split_once(':') {
         let known = who.parse::<PersonId>().is_ok();
-        let name = if known { "known" } else { "new" };
-        let value = if known { who.to_owned() } else { name_of(fields, index) };
-        fields.set(format!("p{index}_{name}"), value);
+        let name = if known { "known" } else { "none_of" };
+        fields.set(format!("p{index}_{name}"), if known { who } else { who.trim_start_matches("new:") });
         again = false;
     } else if !unpick.is_empty() {
         fields.set(format!("p{unpick}_known"), "");
@@ -118,11 +120,6 @@ fn moved(name: &str, gone: usize) -> Option<String> {
     }
 }
 
-/// The names in a block, by which one has said that somebody is new: other names are asked about again.
-pub fn name_of(fields: &Fields, index: &str) -> String {
-    ["given", "middle", "family", "alias"].map(|name| fields.get(&format!("p{index}_{name}"))).join("|")
-}
-
 /// The order, or what is wrong with the fields.
 pub fn read(fields: &Fields, today: Day) -> Result<Admission, Problems> {
     let mut form = Reader::new(fields);
@@ -136,7 +133,8 @@ pub fn read(fields: &Fields, today: Day) -> Result<Admission, Problems> {
     let [condition, belongings] =
         ["condition", "belongings"].map(|name| form.long_text(name, 5000).unwrap_or_default());
     let case_manager_id = form.id("case_manager");
-    let (life_in_danger, trafficking) = (form.checkbox("life_in_danger"), form.checkbox("trafficking"));
+    let [life_in_danger, trafficking, house_rules_given, information_given] =
+        ["life_in_danger", "trafficking", "house_rules", "information"].map(|name| form.checkbox(name));
     let people: Vec<Option<Arrival>> =
         (0..blocks(fields)).map(|index| arrival(&mut form, fields, index, today)).collect();
     let notices = notices(&mut form);
@@ -154,6 +152,8 @@ pub fn read(fields: &Fields, today: Day) -> Result<Admission, Problems> {
             brought_by_name,
             condition,
             belongings,
+            house_rules_given,
+            information_given,
             life_in_danger,
             trafficking,
             duration: duration?,
@@ -170,27 +170,24 @@ fn arrival(form: &mut Reader<'_>, fields: &Fields, index: usize, today: Day) -> 
     let kind = form.required_choice(&field("basis"));
     let [number, issuer] =
         ["basis_number", "basis_issuer"].map(|name| form.text(&field(name), 200).unwrap_or_default());
-    let valid_until = form.moment(&field("basis_until")).map(Moment::from);
-    let bed_id = form.id(&field("bed"));
+    let [valid_from, valid_until] =
+        ["basis_from", "basis_until"].map(|name| form.moment(&field(name)).map(Moment::from));
+    let (unit_id, bed_id) = (form.id(&field("unit")), form.id(&field("bed")));
+    let none_of = fields.get(&field("none_of")).split(',').filter_map(|id| id.parse().ok()).collect();
     let bed_reason = form.text(&field("reason"), 500).unwrap_or_default();
     let who = if fields.get(&field("known")).is_empty() {
-        Some(Who::New(Box::new(newcomer(form, fields, index, today))))
+        Some(Who::New(Box::new(newcomer(form, index, today))))
     } else {
         form.id(&field("known")).map(Who::Known)
     };
-    let (valid_from, note) = (None, String::new());
-    let basis = NewBasis { kind: kind?, number, issuer, valid_from, valid_until, note };
-    Some(Arrival { who: who?, part: part?, unit_id: None, bed_id, bed_reason, basis })
+    let basis = NewBasis { kind: kind?, number, issuer, valid_from, valid_until, note: String::new() };
+    Some(Arrival { who: who?, part: part?, unit_id, bed_id, bed_reason, basis, none_of })
 }
 
-fn newcomer(form: &mut Reader<'_>, fields: &Fields, index: usize, today: Day) -> NewPerson {
+fn newcomer(form: &mut Reader<'_>, index: usize, today: Day) -> NewPerson {
     let field = |name: &str| format!("p{index}_{name}");
     let [given, middle, family, alias] =
         ["given", "middle", "family", "alias"].map(|name| form.text(&field(name), 100).unwrap_or_default());
-    let nameless = [&given, &family, &alias].iter().all(|name| name.is_empty());
-    if nameless && fields.get(&field("given")).is_empty() && fields.get(&field("alias")).is_empty() {
-        form.problem(field("alias"), super::t::m::name_or_alias());
-    }
     let sex = form.choice(&field("sex")).unwrap_or_default();
     let born = form.partial_day(&field("born"));
     let age = form.integer(&field("age"), 0..=OLDEST);
@@ -211,8 +208,9 @@ fn notices(form: &mut Reader<'_>) -> Vec<NewNotice> {
     let mut sent = Vec::new();
     for (index, (about, addressee)) in NOTICES.into_iter().enumerate() {
         let reference = form.text(&format!("n{index}_reference"), 200).unwrap_or_default();
+        let sent_at = form.moment(&format!("n{index}_sent_at")).map(Moment::from);
         if let Some(channel) = form.choice(&format!("n{index}_channel")) {
-            let (person_id, sent_at) = (None, None);
+            let person_id = None;
             sent.push(NewNotice { person_id, about, addressee, channel, reference, sent_at });
         }
     }

@@ -11,7 +11,8 @@ use super::basis::NewBasis;
 use super::codes::*;
 use super::notice::NewNotice;
 use super::stay::case_number;
-use super::{BasisId, CaseId, NoticeId, SignalId, StayId, basis, notice, signal, t};
+use super::{BasisId, CaseId, NoticeId, SignalId, StayId, basis, lead, notice, signal, stay, t};
+use crate::people::Candidate;
 use crate::provider::{BedId, UnitId};
 use crate::{people, places};
 use kernel::audit::Event;
@@ -20,10 +21,11 @@ use kernel::form::Problems;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
-use rules::Unit;
+use rules::{Household, Unit};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// The admission protocol (протокол за приемане) and everything that follows from it. Problems carry the names of the
 /// fields, those of the n-th person as `p0_…`.
@@ -58,6 +60,12 @@ pub struct Admission {
     /// What they had with them.
     #[serde(default)]
     pub belongings: String,
+    /// The house rules (правилник за вътрешния ред) were given and explained.
+    #[serde(default)]
+    pub house_rules_given: bool,
+    /// The sheet with rights and services (информационен лист) was given.
+    #[serde(default)]
+    pub information_given: bool,
     /// Life or health is in danger.
     #[serde(default)]
     pub life_in_danger: bool,
@@ -82,7 +90,7 @@ pub struct Arrival {
     pub who: Who,
     /// As what they are here.
     pub part: Part,
-    /// The unit; that of the bed, or the one for their group, if left out.
+    /// The unit, unless a bed is given; the one for their group, if left out.
     pub unit_id: Option<UnitId>,
     /// A bed given at once.
     pub bed_id: Option<BedId>,
@@ -91,6 +99,9 @@ pub struct Arrival {
     pub bed_reason: String,
     /// The ground on which they are here.
     pub basis: NewBasis,
+    /// The likely duplicates that were looked at and are somebody else.
+    #[serde(default)]
+    pub none_of: Vec<PersonId>,
 }
 
 /// Someone who was here before, or someone new.
@@ -127,13 +138,63 @@ pub struct AdmittedPerson {
 /// in one transaction.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] when a rule is broken, someone is here already or a bed is taken.
+/// [`Refusal::Invalid`] when a rule is broken, someone is here already, a bed is taken, or somebody new has likely
+/// duplicates that their `none_of` does not name; [`Refusal::Repeated`] when this very admission was made before.
 pub async fn admit(ctx: &Ctx, service: ServiceId, order: Admission) -> Result<Admitted, Refusal> {
     let mut change = ctx.change(Right::Admit, On::Service(service)).await?;
+    repeated(&mut change, service, &order).await?;
     let at = order.at.unwrap_or(change.at);
-    refuse(rules::problems(&order, at, change.at))?;
-    let units = store::units(&mut change, service, at.day()).await?;
-    let people = files(ctx, &mut change, service, &order).await?;
+    let known = known(ctx, &mut change, &order).await?;
+    refuse(rules::problems(&order, &known, at, change.at))?;
+    lead::check(&mut change, service, order.case_manager_id).await?;
+    // The looks at other files read on their own; nothing has been written yet.
+    drop(change);
+    refuse(not_looked_for(&likely(ctx, service, &order).await?))?;
+    take_in(ctx, service, at, &order, &known).await
+}
+
+/// The same order again is the same case; another one under its id is refused.
+async fn repeated(change: &mut Change, service: ServiceId, order: &Admission) -> Result<(), Refusal> {
+    let (provider, Some(id)) = (change.provider, order.id) else { return Ok(()) };
+    let Some(case) = stay::case(change, provider, id).await? else { return Ok(()) };
+    let people = stay::of_case(change, provider, id).await?.len();
+    let same =
+        (case.service_id, case.entry, case.reason, people) == (service, order.entry, order.reason, order.people.len());
+    if same { Err(Refusal::Repeated(id.0)) } else { Err(Refusal::invalid("id", t::m::id_taken())) }
+}
+
+/// Files that may be of the new people of an order, one list for each of its people: all of somebody's likely duplicates if
+/// one of them was not looked at.
+async fn likely(ctx: &Ctx, service: ServiceId, order: &Admission) -> Result<Vec<Vec<Candidate>>, Refusal> {
+    let mut all = Vec::with_capacity(order.people.len());
+    for arrival in &order.people {
+        let found = match &arrival.who {
+            Who::New(new) => people::duplicates(ctx, service, new).await?,
+            Who::Known(_) => Vec::new(),
+        };
+        let unseen = found.iter().any(|candidate| !arrival.none_of.contains(&candidate.person.id));
+        all.push(if unseen { found } else { Vec::new() });
+    }
+    Ok(all)
+}
+
+fn not_looked_for(likely: &[Vec<Candidate>]) -> Problems {
+    let mut problems = Problems::default();
+    for (index, found) in likely.iter().enumerate().filter(|(_, found)| !found.is_empty()) {
+        problems.add(format!("p{index}_none_of"), t::m::likely_duplicates(found.len()));
+    }
+    problems
+}
+
+async fn take_in(
+    ctx: &Ctx,
+    service: ServiceId,
+    at: Moment,
+    order: &Admission,
+    known: &rules::Known,
+) -> Result<Admitted, Refusal> {
+    let mut change = ctx.change(Right::Admit, On::Service(service)).await?;
+    let people = files(ctx, &mut change, service, order).await?;
     if let Some(signal) = order.signal_id
         && signal::settle_by_admission(&mut change, service, signal).await? == 0
     {
@@ -141,14 +202,10 @@ pub async fn admit(ctx: &Ctx, service: ServiceId, order: Admission) -> Result<Ad
     }
     let (code, number) = store::next_number(&mut change, service).await?.ok_or(Refusal::Missing)?;
     let case_id = order.id.unwrap_or_else(|| ctx.new_id());
-    store::insert_case(&mut change, service, case_id, number, at, &order).await?;
-    let mut stays = Vec::with_capacity(people.len());
-    for (index, (arrival, person_id)) in order.people.iter().zip(&people).enumerate() {
-        let place = Place { service, case_id, person_id: *person_id, at };
-        stays.push(settle_in(ctx, &mut change, place, index, arrival, &units).await?);
-    }
-    relate(ctx, &mut change, &order, &people).await?;
-    give_beds(ctx, &mut change, service, at, &order, &stays).await?;
+    store::insert_case(&mut change, service, case_id, number, at, order).await?;
+    let stays = settle(ctx, &mut change, (service, case_id, at), order, &people, known).await?;
+    relate(ctx, &mut change, order, &people).await?;
+    give_places(ctx, &mut change, service, at, order, &stays).await?;
     for new in &order.notices {
         notice::insert(&mut change, ctx.new_id::<NoticeId>(), case_id, new).await?;
     }
@@ -156,7 +213,7 @@ pub async fn admit(ctx: &Ctx, service: ServiceId, order: Admission) -> Result<Ad
     for person in &people {
         people::index_case_number(&mut change, *person, &number).await?;
     }
-    change.commit_all(events(&order, service, case_id, &stays)).await?;
+    change.commit_all(events(order, service, case_id, &stays)).await?;
     Ok(Admitted { case_id, number, stays })
 }
 
@@ -176,7 +233,6 @@ async fn files(
         let person = match &arrival.who {
             Who::New(new) => people::create(ctx, change, service, new).await.map_err(|r| prefixed(r, index))?,
             Who::Known(person) => {
-                known(ctx, change, *person).await?;
                 change.hold_file(service, *person).await?;
                 *person
             }
@@ -186,11 +242,19 @@ async fn files(
     Ok(people)
 }
 
-/// Only a person whose file one may open can be taken in by its id.
-async fn known(ctx: &Ctx, change: &mut Change, person: PersonId) -> Result<(), Refusal> {
-    let holders = store::holders(change, person).await?;
-    let may = holders.iter().any(|(holder,)| ctx.may(Right::SeeFile, *holder));
-    if may { Ok(()) } else { Err(Refusal::Missing) }
+/// Those of the order who have a file. Only a person whose file one may open can be taken in by its id.
+async fn known(ctx: &Ctx, change: &mut Change, order: &Admission) -> Result<rules::Known, Refusal> {
+    let mut ids = Vec::new();
+    for arrival in &order.people {
+        let Who::Known(person) = arrival.who else { continue };
+        let holders = store::holders(change, person).await?;
+        if !holders.iter().any(|(holder,)| ctx.may(Right::SeeFile, *holder)) {
+            return Err(Refusal::Missing);
+        }
+        ids.push(person);
+    }
+    let provider = change.provider;
+    Ok(people::brief(change, provider, &ids).await?)
 }
 
 /// The problems of one person's fields under the names they have on the form.
@@ -212,6 +276,25 @@ struct Place {
     at: Moment,
 }
 
+/// Everyone's stay, in the order of the people.
+async fn settle(
+    ctx: &Ctx,
+    change: &mut Change,
+    (service, case_id, at): (ServiceId, CaseId, Moment),
+    order: &Admission,
+    people: &[PersonId],
+    known: &rules::Known,
+) -> Result<Vec<AdmittedPerson>, Refusal> {
+    let units = store::units(change, service, at.day()).await?;
+    let household = rules::Household::of(order, known);
+    let mut stays = Vec::with_capacity(people.len());
+    for (index, (arrival, person_id)) in order.people.iter().zip(people).enumerate() {
+        let place = Place { service, case_id, person_id: *person_id, at };
+        stays.push(settle_in(ctx, change, place, index, arrival, household, &units).await?);
+    }
+    Ok(stays)
+}
+
 /// A stay with its legal basis.
 async fn settle_in(
     ctx: &Ctx,
@@ -219,6 +302,7 @@ async fn settle_in(
     place: Place,
     index: usize,
     arrival: &Arrival,
+    household: Household,
     units: &[Unit],
 ) -> Result<AdmittedPerson, Refusal> {
     let bed_unit = match arrival.bed_id {
@@ -228,11 +312,10 @@ async fn settle_in(
         }
         None => None,
     };
-    let unit = rules::unit_for(arrival.part, arrival.unit_id.or(bed_unit), units)
+    let unit = rules::unit_for(arrival.part, bed_unit.or(arrival.unit_id), household, units)
         .ok_or_else(|| Refusal::invalid(format!("p{index}_unit"), t::m::no_unit()))?;
     let stay_id = ctx.new_id::<StayId>();
-    let over = store::people_in(change, unit.id).await? >= unit.capacity;
-    let inserted = store::insert_stay(change, place, stay_id, unit.id, arrival.part, over).await;
+    let inserted = store::insert_stay(change, place, stay_id, unit.id, arrival.part).await;
     if let Err(error) = inserted {
         return Err(store::explain(error, &format!("p{index}_who"), t::m::already_here()));
     }
@@ -248,8 +331,9 @@ async fn relate(ctx: &Ctx, change: &mut Change, order: &Admission, people: &[Per
     Ok(())
 }
 
-/// The beds that were chosen, by the rules of places; only now, for these look at who belongs to whom.
-async fn give_beds(
+/// The beds that were chosen, and who comes without one into the unit, by the rules of places; only now, for these look at
+/// who belongs to whom.
+async fn give_places(
     ctx: &Ctx,
     change: &mut Change,
     service: ServiceId,
@@ -257,11 +341,27 @@ async fn give_beds(
     order: &Admission,
     stays: &[AdmittedPerson],
 ) -> Result<(), Refusal> {
+    let ids: Vec<Uuid> = stays.iter().map(|admitted| admitted.stay_id.0).collect();
     for (index, (arrival, admitted)) in order.people.iter().zip(stays).enumerate() {
-        let Some(bed) = arrival.bed_id else { continue };
-        let (stay, reason) = (admitted.stay_id.0, arrival.bed_reason.clone());
-        let order = places::Assign { stay, bed, from: Some(at), reason };
-        places::assign_in(ctx, change, service, &order).await.map_err(|refusal| prefixed(refusal, index))?;
+        let (stay, later) = (admitted.stay_id.0, &ids[index + 1..]);
+        let given = match arrival.bed_id {
+            Some(bed) => {
+                let reason = arrival.bed_reason.clone();
+                let order = places::Assign { stay, bed, from: Some(at), reason };
+                places::assign_in(ctx, change, service, &order, later).await.map(drop)
+            }
+            None => {
+                let order = places::Enter { stay, from: at, reason: &arrival.bed_reason, later };
+                let entered = places::enter_in(ctx, change, service, order).await;
+                match entered {
+                    Ok(entered) => {
+                        store::except(change, admitted.stay_id, &entered).await.map(drop).map_err(Into::into)
+                    }
+                    Err(refusal) => Err(refusal),
+                }
+            }
+        };
+        given.map_err(|refusal| prefixed(refusal, index))?;
     }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! One screen for a night: safety and who, what was seen, on which ground, whom we told, which bed.
 
-use super::form::{self, NOTICES, blocks, name_of};
-use super::{Admission, Who};
+use super::form::{self, NOTICES, blocks};
+use super::likely;
 use crate::cases::codes::*;
 use crate::cases::signal::{self, Answer, Signal};
-use crate::cases::{CaseId, stacked, stay};
+use crate::cases::{CaseId, lead, stacked, stay};
 use crate::people::{self, Candidate, Person, Sex};
 use crate::places::{self, Board};
+use crate::provider::has_beds;
 use crate::shell::{self, Here, Place};
 use axum::Router;
 use axum::extract::Path;
@@ -18,7 +19,7 @@ use kernel::form::{Asked, Fields, Problems};
 use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{PersonId, ServiceId};
+use kernel::types::{AccountId, PersonId, ServiceId};
 use kernel::view::{Button, FormView, Tone, callout, crumbs, icon, page_head};
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -54,16 +55,13 @@ async fn send(ctx: Ctx, Path(service): Path<ServiceId>, mut fields: Fields) -> R
         }
     };
     let ctx = ctx.once(fields.get("command").parse().ok());
-    if let Err(Refusal::Repeated(case)) = ctx.change(Right::Admit, On::Service(service)).await.map(drop) {
-        return Ok(to_file(first_of(&ctx, service, CaseId(case)).await?));
-    }
-    let likely = likely(&ctx, service, &order, &fields).await?;
-    if likely.iter().any(|found| !found.is_empty()) {
-        return draw(&ctx, service, &fields, &none, likely, StatusCode::OK).await;
-    }
-    match super::admit(&ctx, service, order).await {
+    match super::admit(&ctx, service, order.clone()).await {
         Ok(admitted) => Ok(to_file(admitted.stays.first().map(|one| one.person_id))),
         Err(Refusal::Repeated(case)) => Ok(to_file(first_of(&ctx, service, CaseId(case)).await?)),
+        Err(Refusal::Invalid(problems)) if problems.iter().all(|problem| problem.field.ends_with("_none_of")) => {
+            let likely = likely(&ctx, service, &order).await?;
+            draw(&ctx, service, &fields, &none, likely, StatusCode::OK).await
+        }
         Err(Refusal::Invalid(problems)) => {
             draw(&ctx, service, &fields, &problems, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY).await
         }
@@ -83,28 +81,11 @@ async fn first_of(ctx: &Ctx, service: ServiceId, case: CaseId) -> Result<Option<
     Ok(stay::first_person(&mut view, ctx.provider, case).await?.map(|(person,)| person))
 }
 
-/// Files that may be of the people on the form, block by block: whoever is new must have been looked for.
-async fn likely(
-    ctx: &Ctx,
-    service: ServiceId,
-    order: &Admission,
-    fields: &Fields,
-) -> Result<Vec<Vec<Candidate>>, Refusal> {
-    let mut all = Vec::with_capacity(order.people.len());
-    for (index, arrival) in order.people.iter().enumerate() {
-        let said_new = fields.get(&format!("p{index}_new")) == name_of(fields, &index.to_string());
-        all.push(match &arrival.who {
-            Who::New(new) if !said_new => people::duplicates(ctx, service, new).await?,
-            _ => Vec::new(),
-        });
-    }
-    Ok(all)
-}
-
 /// What the form shows beside what was typed.
 struct Scene {
     service: ServiceId,
     board: Board,
+    team: Vec<(AccountId, String)>,
     signal: Option<Signal>,
     known: Vec<(PersonId, Person)>,
     likely: Vec<Vec<Candidate>>,
@@ -130,7 +111,8 @@ async fn draw(
             known.push((id, people::person(ctx, id).await?));
         }
     }
-    let scene = Scene { service, board, signal, known, likely, today: ctx.today() };
+    let team = lead::team(ctx, service).await?;
+    let scene = Scene { service, board, team, signal, known, likely, today: ctx.today() };
     let form = FormView::new(fields, problems, ctx.lang);
     let here = Here::of(service, Place::People, t::title(ctx.lang)).with_errors(!problems.is_empty());
     let page = shell::page(ctx, here, screen(&form, &scene)).await?;
@@ -151,7 +133,7 @@ fn screen(form: &FormView<'_>, scene: &Scene) -> Markup {
             (safety(form, scene))
             @if scene.likely.iter().any(|found| !found.is_empty()) { (found(form, scene)) }
             (people_card(form, scene))
-            (entry_card(form))
+            (entry_card(form, scene))
             (state_card(form))
             (notices_card(form))
             div.form-bar { (Button::submit(t::admit(l)).primary().busy(t::admitting(l))) }
@@ -200,13 +182,19 @@ fn found(form: &FormView<'_>, scene: &Scene) -> Markup {
                     @if !candidates.is_empty() {
                         li {
                             div.grow { (t::none_of_them(l, index + 1)) }
-                            div.actions { (Button::submit_as("pick", &format!("{index}:new"), t::new_person(l))) }
+                            div.actions { (Button::submit_as("pick", &none_of(index, candidates), t::new_person(l))) }
                         }
                     }
                 }
             }
         },
     )
+}
+
+/// That somebody is new, and none of those who were shown.
+fn none_of(index: usize, candidates: &[Candidate]) -> String {
+    let shown: Vec<String> = candidates.iter().map(|candidate| candidate.person.id.to_string()).collect();
+    format!("{index}:new:{}", shown.join(","))
 }
 
 fn people_card(form: &FormView<'_>, scene: &Scene) -> Markup {
@@ -245,15 +233,16 @@ fn person(form: &FormView<'_>, scene: &Scene, index: usize, count: usize) -> Mar
                 }
             }
             div.stack {
-            (form.hidden(&field("new")))
+            (form.hidden(&field("none_of")))
             (form.hidden(&field("known")))
             @match known {
-                Some((_, person)) => p.row {
+                Some((_, person)) => p.row #{ "f-" (field("who")) } tabindex="-1" {
                     (icon("user-round-check")) b { (person.called(l)) }
                     (Button::submit_as("unpick", &index.to_string(), t::someone_else(l)).small().quiet())
                 },
                 None => (names(form, index, part)),
             }
+            @if let Some(message) = form.problems.of(&field("who")) { (callout(Tone::Danger, "triangle-alert", message.say(l))) }
             (ground(form, scene, index))
             }
         }
@@ -287,15 +276,20 @@ fn ground(form: &FormView<'_>, scene: &Scene, index: usize) -> Markup {
     let with_paper = when(&field("basis"), &["dsp_order", "judgment", "police_protection", "referral"]);
     let beds = scene.board.places.iter().filter(|place| place.taken.is_none());
     let beds = beds.map(|place| (place.bed_id.to_string(), t::bed_words(l, &place.building, &place.room, &place.bed)));
+    let units = scene.board.structure.units.iter();
+    let units = units.filter(|unit| has_beds(unit.kind) && unit.valid_on(scene.today));
+    let units = units.map(|unit| (unit.id.to_string(), unit.name.clone()));
     html! {
         div.fields {
             (form.select(&field("part"), t::part(l), Part::options(l)))
             (form.select(&field("basis"), t::basis(l), BasisKind::options(l)))
             (form.select(&field("bed"), t::bed(l), beds).optional())
+            (form.select(&field("unit"), t::unit(l), units).hint(t::unit_hint(l)).optional())
         }
         div.fields data-enable-when=(with_paper) data-enable-behavior="any" {
             (form.text(&field("basis_number"), t::basis_number(l)).max_chars(200))
             (form.text(&field("basis_issuer"), t::basis_issuer(l)).max_chars(200).optional())
+            (form.datetime(&field("basis_from"), t::basis_from(l)).hint(t::basis_from_hint(l)).optional())
             (form.datetime(&field("basis_until"), t::basis_until(l)).hint(t::basis_until_hint(l)).optional())
         }
         @if form.problems.of(&field("reason")).is_some() || !form.fields.get(&field("reason")).is_empty() {
@@ -313,8 +307,9 @@ fn when(question: &str, answers: &[&str]) -> String {
     conditions.to_string()
 }
 
-fn entry_card(form: &FormView<'_>) -> Markup {
+fn entry_card(form: &FormView<'_>, scene: &Scene) -> Markup {
     let l = form.lang;
+    let team = scene.team.iter().map(|(account, name)| (account.to_string(), name.clone()));
     stacked(
         "entry-h",
         t::how_they_come(l),
@@ -327,6 +322,7 @@ fn entry_card(form: &FormView<'_>) -> Markup {
                 (form.select("brought_by", t::brought_by(l), BroughtBy::options(l)))
                 (form.text("brought_by_name", t::brought_by_name(l)).hint(t::brought_by_hint(l)).max_chars(200).optional())
                 (form.select("duration", t::duration(l), Duration::options(l)))
+                (form.select("case_manager", t::lead(l), team).optional())
             }
             div.fields data-enable-when=(when("entry", &["referral"])) data-enable-behavior="any" {
                 (form.text("referrer", t::referrer(l)).max_chars(200))
@@ -349,6 +345,8 @@ fn state_card(form: &FormView<'_>) -> Markup {
                 (form.textarea("belongings", t::belongings(l)).max_chars(5000).optional())
                 (form.checkbox("life_in_danger", t::life_in_danger(l)).span())
                 (form.checkbox("trafficking", t::trafficking(l)).span())
+                (form.checkbox("house_rules", t::house_rules(l)).span())
+                (form.checkbox("information", t::information(l)).span())
             }
         },
     )
@@ -366,6 +364,7 @@ fn notices_card(form: &FormView<'_>) -> Markup {
             @for (index, ((about, addressee), due)) in NOTICES.into_iter().zip(due).enumerate() {
                 div.fields {
                     (form.select(&format!("n{index}_channel"), &t::notice_to(l, addressee.label(l), about.label(l)), channels(l)).hint(due).optional())
+                    (form.datetime(&format!("n{index}_sent_at"), t::notice_sent_at(l)).hint(t::notice_now(l)).optional())
                     (form.text(&format!("n{index}_reference"), t::notice_reference(l)).max_chars(200).optional())
                 }
             }

@@ -4,6 +4,7 @@ use super::rules::Unit;
 use super::{Admission, Place};
 use crate::cases::codes::Part;
 use crate::cases::{CaseId, StayId};
+use crate::places;
 use crate::provider::{BedId, UnitId};
 use kernel::ctx::Change;
 use kernel::db::{Error, Result, violates};
@@ -32,7 +33,7 @@ pub async fn units(change: &mut Change, service: ServiceId, on: Day) -> Result<V
     let provider = change.provider;
     change
         .query(sql!(
-            "SELECT id, kind, user_group, capacity FROM service_unit
+            "SELECT id, kind, user_group, sex_rule FROM service_unit
              WHERE provider_id = $1 AND service_id = $2 AND valid_from <= $3
                AND (valid_until IS NULL OR valid_until >= $3)
              ORDER BY valid_from, name"
@@ -72,18 +73,6 @@ pub async fn unit_of_bed(change: &mut Change, service: ServiceId, bed: BedId) ->
     Ok(row.map(|(unit,)| unit))
 }
 
-/// How many people a unit has now.
-pub async fn people_in(change: &mut Change, unit: UnitId) -> Result<i64> {
-    let provider = change.provider;
-    let (count,): (i64,) = change
-        .query(sql!("SELECT count(*) FROM stay WHERE provider_id = $1 AND unit_id = $2 AND ended_at IS NULL"))
-        .bind(provider)
-        .bind(unit)
-        .one()
-        .await?;
-    Ok(count)
-}
-
 pub async fn insert_case(
     change: &mut Change,
     service: ServiceId,
@@ -97,8 +86,9 @@ pub async fn insert_case(
         .query(sql!(
             "INSERT INTO case_record (provider_id, id, service_id, number, opened_at, signal_id, entry, reason, referrer,
                                       referral_number, referral_on, brought_by, brought_by_name, condition, belongings,
-                                      life_in_danger, trafficking, duration, case_manager_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
+                                      life_in_danger, trafficking, duration, case_manager_id, house_rules_given,
+                                      information_given)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
         ))
         .bind(provider)
         .bind(id)
@@ -119,23 +109,18 @@ pub async fn insert_case(
         .bind(order.trafficking)
         .bind(order.duration)
         .bind(order.case_manager_id)
+        .bind(order.house_rules_given)
+        .bind(order.information_given)
         .execute()
         .await
 }
 
-pub async fn insert_stay(
-    change: &mut Change,
-    place: Place,
-    id: StayId,
-    unit: UnitId,
-    part: Part,
-    over_capacity: bool,
-) -> Result<u64> {
+pub async fn insert_stay(change: &mut Change, place: Place, id: StayId, unit: UnitId, part: Part) -> Result<u64> {
     let provider = change.provider;
     change
         .query(sql!(
-            "INSERT INTO stay (provider_id, id, case_id, service_id, unit_id, person_id, part, admitted_at, over_capacity)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            "INSERT INTO stay (provider_id, id, case_id, service_id, unit_id, person_id, part, admitted_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
         ))
         .bind(provider)
         .bind(id)
@@ -145,7 +130,19 @@ pub async fn insert_stay(
         .bind(place.person_id)
         .bind(part)
         .bind(place.at)
-        .bind(over_capacity)
+        .execute()
+        .await
+}
+
+/// The unit was full, or another of its rules was not kept and why.
+pub async fn except(change: &mut Change, stay: StayId, entered: &places::Entered) -> Result<u64> {
+    let provider = change.provider;
+    change
+        .query(sql!("UPDATE stay SET over_capacity = $3, exception_reason = $4 WHERE provider_id = $1 AND id = $2"))
+        .bind(provider)
+        .bind(stay)
+        .bind(entered.over_capacity)
+        .bind(entered.reason.clone())
         .execute()
         .await
 }

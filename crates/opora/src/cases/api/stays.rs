@@ -2,9 +2,10 @@
 
 use super::{Made, done, made};
 use crate::cases::{
-    Absence, AbsenceId, BasisId, Case, CaseId, Contract, EndBasis, EndStay, Leave, LegalBasis, NewBasis, NewFollowUp,
-    NewNotice, NewStep, Notice, Return, Stay, StayId, Step, absence, add_basis, anywhere, basis, contract, end_basis,
-    end_stay, leave, notice, record_follow_up, record_notice, record_step, return_from, stay, trafficking,
+    Absence, AbsenceId, Appointment, BasisId, Case, CaseId, Contract, EndBasis, EndStay, Leave, LegalBasis, NewBasis,
+    NewFollowUp, NewNotice, NewStep, Notice, Return, Stay, StayId, Step, absence, add_basis, anywhere, appoint, basis,
+    contract, end_basis, end_stay, leave, notice, record_follow_up, record_notice, record_step, return_from, stay,
+    trafficking,
 };
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
@@ -21,6 +22,7 @@ use utoipa_axum::routes;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read_case))
+        .routes(routes!(appoint_lead))
         .routes(routes!(add_notice))
         .routes(routes!(read_stay))
         .routes(routes!(add_absence))
@@ -70,6 +72,19 @@ async fn read_case(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Versioned<CaseFil
     let steps = trafficking::of_case(tx, provider, id).await?;
     let contracts = contract::of_case(tx, provider, id).await?;
     Ok(Versioned(case.version, CaseFile { case, stays, bases, absences, notices, steps, contracts }))
+}
+
+/// Says who leads a case. `If-Match` says which version was seen.
+#[utoipa::path(put, path = "/cases/{case}/lead", tag = "cases", params(("case" = CaseId, Path)),
+    request_body = Appointment, responses((status = 204)))]
+async fn appoint_lead(
+    ctx: Ctx,
+    Path(id): Path<CaseId>,
+    headers: HeaderMap,
+    Json(mut order): Json<Appointment>,
+) -> Result<StatusCode, Refusal> {
+    order.version = if_match(&headers).unwrap_or(order.version);
+    done(appoint(&ctx, id, order).await)
 }
 
 /// Writes down that an institution was told.

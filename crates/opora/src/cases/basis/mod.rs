@@ -5,7 +5,7 @@ mod store;
 pub(super) use store::{end_with_parent, insert, of_case};
 
 use super::codes::{BasisKind, Part};
-use super::{BasisId, StayId, t};
+use super::{BasisId, StayId, t, words};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::form::Problems;
@@ -96,6 +96,13 @@ pub(super) fn check(basis: &NewBasis, part: Part, at: Moment, field: &str, probl
     if let Some(message) = message {
         problems.add(field, message);
     }
+    let [number_field, issuer_field, note_field] = ["number", "issuer", "note"].map(|name| format!("{field}_{name}"));
+    let written = [
+        (number_field.as_str(), basis.number.as_str(), words::LINE),
+        (&issuer_field, &basis.issuer, words::LINE),
+        (&note_field, &basis.note, words::NOTE),
+    ];
+    words::check(written, problems);
     let needs_number = matches!(basis.kind, BasisKind::DspOrder | BasisKind::Judgment);
     if needs_number && basis.number.trim().is_empty() {
         problems.add(format!("{field}_number"), t::m::basis_number_missing());

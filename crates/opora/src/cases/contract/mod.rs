@@ -10,7 +10,7 @@ pub use notice::{TerminationNotice, give_notice};
 pub use report::{NewReport, ResultsReport, report_results};
 
 use super::limit::{Limit, RepeatRule, limit};
-use super::{CaseId, ContractId, EndGround, t};
+use super::{CaseId, ContractId, EndGround, t, words};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::form::Problems;
@@ -142,6 +142,11 @@ fn problems(new: &NewContract, today: Day) -> Problems {
     for (field, _) in parts.iter().filter(|(_, text)| text.trim().is_empty()) {
         problems.add(*field, t::m::contract_part_missing());
     }
+    words::check(parts.map(|(field, text)| (field, &**text, words::TEXT)), &mut problems);
+    if let Some(over) = &new.over_limit {
+        let written = [("over_reason", &*over.reason, words::NOTE), ("over_document", &over.document, words::LINE)];
+        words::check(written, &mut problems);
+    }
     if new.concluded_on > today {
         problems.add("concluded_on", t::m::in_the_future());
     }
@@ -173,6 +178,12 @@ fn within(ends_on: Day, limit: Option<Limit>, over: Option<&OverLimit>, may_over
 pub async fn conclude_contract(ctx: &Ctx, case: CaseId, new: NewContract) -> Result<ContractId, Refusal> {
     let service = super::service_of_case(ctx, case, Right::MakeContract).await?;
     let mut change = ctx.change(Right::MakeContract, On::Service(service)).await?;
+    if let Some(id) = new.id
+        && let Some(stored) = store::get(&mut change, ctx.provider, id).await?
+    {
+        let repeated = stored.case_id == case && stored.person_id == new.person_id && stored.number == new.number;
+        return Err(if repeated { Refusal::Repeated(id.0) } else { Refusal::invalid("id", t::m::id_taken()) });
+    }
     let mut problems = problems(&new, change.at.day());
     let running = store::of_case(&mut change, ctx.provider, case).await?;
     if running.iter().any(|c| c.person_id == new.person_id && c.ended_on.is_none()) {

@@ -2,7 +2,7 @@
 //! and the referrer (ППЗСУ 38).
 
 use super::store;
-use crate::cases::{ContractId, ReportId, t};
+use crate::cases::{ContractId, ReportId, t, words};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::db::{self, Tx};
@@ -60,6 +60,8 @@ fn problems(new: &NewReport, starts_on: Day, today: Day) -> Problems {
             problems.add(field, t::m::report_part_missing());
         }
     }
+    let written = [("achieved", &*new.achieved), ("remaining", &new.remaining), ("advice", &new.advice)];
+    words::check(written.map(|(field, text)| (field, text, words::TEXT)), &mut problems);
     if new.made_on > today || new.made_on < starts_on {
         problems.add("made_on", t::m::report_day_outside());
     }

@@ -5,7 +5,7 @@ mod store;
 use super::codes::{Destination, EndGround};
 use super::contract::Contract;
 use super::stay::Located;
-use super::{CaseId, StayId, basis, contract, t};
+use super::{CaseId, StayId, basis, contract, t, words};
 use crate::places;
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
@@ -89,6 +89,7 @@ pub async fn end_stay(ctx: &Ctx, stay: StayId, order: EndStay) -> Result<CaseId,
     let all = super::stay::of_case(&mut change, ctx.provider, place.case_id).await?;
     let contracts = contract::of_case(&mut change, ctx.provider, place.case_id).await?;
     let mut problems = Problems::default();
+    words::check([("note", &*order.note, words::NOTE)], &mut problems);
     if at > change.at {
         problems.add("at_date", t::m::in_the_future());
     }

@@ -1,11 +1,12 @@
 //! What the room adds to a person's file: where the stay stands, what must not be overlooked, what can be done next, and
 //! what happened.
 
-mod acts;
+pub(super) mod acts;
 mod away;
 mod contracts;
 mod leaving;
 mod legal;
+mod protocol;
 mod store;
 mod timeline;
 mod trafficking;
@@ -37,6 +38,7 @@ const CONTRACT: Tab = Tab("contract");
 pub(super) fn routes() -> Router<App> {
     acts::routes()
         .merge(legal::routes())
+        .merge(protocol::routes())
         .merge(leaving::routes())
         .merge(contracts::routes())
         .merge(trafficking::routes())
@@ -136,11 +138,15 @@ pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
         let standing = standing(ctx, on.person.id).await?;
         let Some(s) = standing else { return Ok(readmit(ctx, on)) };
         if !s.here() {
-            return Ok(html! { (follow_up_link(ctx, &s)) (readmit(ctx, on)) });
+            let paper = format!("/cases/{}/protocol", s.case.id);
+            let protocol = Button::link(&paper, t::protocol(l)).icon("file-text");
+            return Ok(html! { (protocol) (follow_up_link(ctx, &s)) (readmit(ctx, on)) });
         }
         let (service, stay, case) = (s.stay.service_id, s.stay.id, s.case.id);
         let is_trafficked = s.case.trafficking || s.case.reason == Reason::Trafficking;
         let items = [
+            (Right::SeeFile, format!("/cases/{case}/protocol"), "file-text", t::protocol(l)),
+            (Right::AppointLead, format!("/cases/{case}/lead"), "user-round-check", t::appoint(l)),
             (Right::RecordLegal, format!("/stays/{stay}/bases/new"), "scale", t::add_basis(l)),
             (
                 Right::RecordLegal,
@@ -250,10 +256,11 @@ fn known(ctx: &Ctx, s: &Standing) -> Vec<(&'static str, String)> {
         Some(until) => t::basis_until(l, basis.kind.label(l), i18n::day_time(l, until.local())),
         None => basis.kind.label(l).to_owned(),
     });
-    let by = if s.case.referrer.is_empty() { s.case.brought_by.label(l).to_owned() } else { s.case.referrer.clone() };
+    let (referred, referral) = protocol::referral(l, &s.case).unwrap_or((t::referral(l), String::new()));
     let pairs = [
         (t::admitted(l), i18n::day_time(l, s.stay.admitted_at.local())),
-        (t::brought(l), by),
+        (t::brought_to_door(l), protocol::brought(l, &s.case)),
+        (referred, referral),
         (t::reason(l), s.case.reason.label(l).to_owned()),
         (t::basis(l), basis.unwrap_or_else(|| if s.here() { t::no_basis(l).to_owned() } else { String::new() })),
         (t::lead(l), if s.lead.is_empty() { t::no_lead(l).to_owned() } else { s.lead.clone() }),

@@ -59,7 +59,7 @@ pub async fn sojourns(tx: &mut Tx, provider: ProviderId, people: &[PersonId], at
 pub async fn latest(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Stay>> {
     tx.query(sql!(
         "SELECT id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination, end_note,
-                over_capacity, version
+                over_capacity, exception_reason, version
          FROM stay WHERE provider_id = $1 AND person_id = $2
          ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, admitted_at DESC LIMIT 1"
     ))
@@ -87,7 +87,7 @@ pub async fn names(tx: &mut Tx, provider: ProviderId) -> Result<Vec<(AccountId, 
 pub async fn stays(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Stay>> {
     tx.query(sql!(
         "SELECT id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination, end_note,
-                over_capacity, version
+                over_capacity, exception_reason, version
          FROM stay WHERE provider_id = $1 AND person_id = $2 ORDER BY admitted_at"
     ))
     .bind(provider)
@@ -100,7 +100,7 @@ pub async fn cases(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Resul
     tx.query(sql!(
         "SELECT c.id, c.service_id, s.code AS service_code, c.number, c.opened_at, c.closed_at, c.signal_id, c.entry,
                 c.reason, c.referrer, c.referral_number, c.referral_on, c.brought_by, c.brought_by_name, c.condition,
-                c.belongings, c.life_in_danger, c.trafficking, c.duration, c.case_manager_id, c.version
+                c.belongings, c.house_rules_given, c.information_given, c.life_in_danger, c.trafficking, c.duration, c.case_manager_id, c.version
          FROM case_record c
          JOIN service s ON s.provider_id = c.provider_id AND s.id = c.service_id
          JOIN stay st ON st.provider_id = c.provider_id AND st.case_id = c.id

@@ -22,6 +22,8 @@ more = Още действия
 back = Върна се
 goes-out = Излиза
 add-basis = Добави основание
+appoint = Кой води случая
+protocol = Протокол за приемане
 add-notice = Запиши уведомление
 end-stay = Край на престоя
 add-follow-up = Връзка след престоя
@@ -45,7 +47,6 @@ ring-over = { $days ->
    *[other] Срокът изтече на { $day }, { $days } дни над срока
 }
 admitted = Постъпи
-brought = Насочен от
 reason = Повод
 basis = Основание
 basis-until = { $basis }, до { $until }
@@ -169,3 +170,21 @@ remaining = Какво остава
 advice = Препоръки
 delivered-on = Предаден на
 not-delivered = още не
+
+## The admission protocol
+protocol-of = Протокол за приемане, случай { $number }
+protocol-people = Приети
+print = Отпечатай за подпис
+brought-to-door = Доведени от
+referral = Насочени от
+condition = Състояние
+belongings = Лични вещи
+house-rules = Правилник за вътрешния ред, даден и обяснен
+information = Информационен лист, даден
+not-written = не е записано
+yes = да
+no = не
+excepted = Изключение: { $reason }
+sign-person = Приет, име и подпис
+sign-bringer = Довел, име и подпис
+sign-staff = Приел за центъра, име и подпис

@@ -22,6 +22,8 @@ more = More actions
 back = Is back
 goes-out = Goes out
 add-basis = Add a legal basis
+appoint = Who leads the case
+protocol = Admission protocol
 add-notice = Write down a notice
 end-stay = End of the stay
 add-follow-up = Contact after the stay
@@ -45,7 +47,6 @@ ring-over = { $days ->
    *[other] The limit passed on { $day }, { $days } days ago
 }
 admitted = Admitted
-brought = Referred by
 reason = Reason
 basis = Legal basis
 basis-until = { $basis }, until { $until }
@@ -169,3 +170,21 @@ remaining = What remains
 advice = Advice
 delivered-on = Delivered on
 not-delivered = not yet
+
+## The admission protocol
+protocol-of = Admission protocol, case { $number }
+protocol-people = Admitted
+print = Print to sign
+brought-to-door = Brought by
+referral = Referred by
+condition = Condition
+belongings = Belongings
+house-rules = House rules given and explained
+information = Information sheet given
+not-written = not written down
+yes = yes
+no = no
+excepted = Exception: { $reason }
+sign-person = Admitted, name and signature
+sign-bringer = Brought them, name and signature
+sign-staff = Received for the centre, name and signature

@@ -64,10 +64,16 @@ fn entry(at: Moment, kind: TimelineKind, (tone, icon): (Tone, &'static str), tit
 }
 
 fn admitted(l: Lang, stay: &Stay, case: &Case) -> TimelineEntry {
-    let mut text = vec![t::brought_by(l, case.brought_by.label(l))];
-    text.extend([&case.condition, &case.belongings].into_iter().filter(|words| !words.is_empty()).cloned());
+    let mut text = vec![t::brought_by(l, super::protocol::brought(l, case))];
+    let seen = [(t::condition(l), &case.condition), (t::belongings(l), &case.belongings)];
+    text.extend(
+        seen.into_iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}: {words}")),
+    );
     if stay.over_capacity {
         text.push(t::over_capacity(l).to_owned());
+    }
+    if !stay.exception_reason.is_empty() {
+        text.push(t::excepted(l, &stay.exception_reason));
     }
     let title = t::admission(l, case.entry.label(l), case.number_text());
     let entry = entry(stay.admitted_at, TimelineKind::Stay, (Tone::Brand, "house-heart"), title);

@@ -6,7 +6,7 @@ pub(super) use store::of_stays;
 
 use super::codes::FollowUpResult;
 use super::limit::months_after;
-use super::{FollowUpId, StayId, t};
+use super::{FollowUpId, StayId, t, words};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::db;
@@ -65,6 +65,7 @@ pub fn planned_follow_ups(left_on: Day) -> [(i64, Day); 3] {
 /// What is wrong with a contact: it is tried only where a rule says how, and then by the rule.
 fn problems(new: &NewFollowUp, ended_at: Option<Moment>, has_rule: bool, now: Moment) -> Problems {
     let mut problems = Problems::default();
+    words::check([("note", &*new.note, words::NOTE)], &mut problems);
     let at = new.done_at.unwrap_or(now);
     if !FOLLOW_UP_MONTHS.contains(&new.month) {
         problems.add("month", t::m::follow_up_month());

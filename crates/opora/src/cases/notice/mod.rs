@@ -5,7 +5,7 @@ mod store;
 pub(super) use store::{insert, of_case};
 
 use super::codes::{About, Addressee, NoticeChannel};
-use super::{CaseId, NoticeId, t};
+use super::{CaseId, NoticeId, t, words};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::form::Problems;
@@ -62,6 +62,7 @@ pub(super) fn check(new: &NewNotice, now: Moment, prefix: &str, problems: &mut P
     if new.sent_at.is_some_and(|at| at > now) {
         problems.add(format!("{prefix}sent_at_date"), t::m::in_the_future());
     }
+    words::check([(format!("{prefix}reference").as_str(), new.reference.as_str(), words::LINE)], problems);
 }
 
 /// Writes down that an institution was told.

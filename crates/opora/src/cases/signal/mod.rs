@@ -11,7 +11,7 @@ pub(super) use store::{get as stored, settle_by_admission};
 pub use codes::{Answer, Caller, Outcome, SignalChannel};
 
 use super::SignalId;
-use super::t;
+use super::{t, words};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::form::Problems;
@@ -124,9 +124,22 @@ pub enum SignalFilter {
 }
 
 impl NewSignal {
+    /// Whether this is the call that was written down as `stored`.
+    fn is(&self, stored: &Signal) -> bool {
+        let same_call = self.channel == stored.channel && self.caller == stored.caller && self.told == stored.told;
+        same_call && self.adults == stored.adults && self.children == stored.children
+    }
+
     /// What is wrong with it at this instant.
     fn problems(&self, now: Moment) -> Problems {
         let mut problems = Problems::default();
+        let written = [
+            ("told", &*self.told, words::TEXT),
+            ("callback", &self.callback, words::PLACE),
+            ("whereabouts", &self.whereabouts, words::PLACE),
+            ("name_given", &self.name_given, words::PLACE),
+        ];
+        words::check(written, &mut problems);
         if self.told.trim().is_empty() {
             problems.add("told", t::m::signal_told_missing());
         }
@@ -153,6 +166,10 @@ pub async fn record_signal(ctx: &Ctx, service: ServiceId, order: NewSignal) -> R
         return Err(problems.into());
     }
     let id = order.id.unwrap_or_else(|| ctx.new_id());
+    if let Some(stored) = store::get(&mut change, ctx.provider, id).await? {
+        let repeated = stored.service_id == service && order.is(&stored);
+        return Err(if repeated { Refusal::Repeated(id.0) } else { Refusal::invalid("id", t::m::id_taken()) });
+    }
     store::insert(&mut change, service, id, &order).await?;
     let details = json!({ "service": service, "danger_now": order.danger_now });
     change.commit(Event::new("signal.recorded", id).with(&details)).await?;
@@ -180,10 +197,25 @@ pub async fn settle_signal(ctx: &Ctx, id: SignalId, order: Settlement) -> Result
     if order.outcome == Outcome::Admitted && seen.outcome != Outcome::Admitted {
         return Err(Refusal::invalid("outcome", t::m::signal_admit_instead()));
     }
+    let mut problems = Problems::default();
+    words::check([("note", &*order.note, words::NOTE)], &mut problems);
+    if seen.outcome == Outcome::Admitted && order.outcome != Outcome::Admitted {
+        problems.add("outcome", t::m::signal_stays_admitted());
+    }
+    if seen.version == order.version && !problems.is_empty() {
+        return Err(problems.into());
+    }
     if store::settle(&mut change, id, &order).await? == 0 {
         return Err(Refusal::Stale(seen.version));
     }
     change.commit(Event::new("signal.settled", id).with(&json!({ "outcome": order.outcome }))).await
+}
+
+/// The name of whoever wrote down what came of a call; empty as long as nobody has.
+async fn settled_by(ctx: &Ctx, signal: &Signal) -> Result<String, Refusal> {
+    let mut view = ctx.view(Right::RecordSignal, On::Service(signal.service_id)).await?;
+    let found = store::settled_by(&mut view, ctx.provider, signal.id).await?;
+    Ok(found.map(|(name,)| name).unwrap_or_default())
 }
 
 async fn service_of(ctx: &Ctx, id: SignalId) -> Result<ServiceId, Refusal> {

@@ -258,7 +258,7 @@ async fn show(ctx: Ctx, Path(id): Path<SignalId>, Asked(asked): Asked) -> Result
     draw(&ctx, &signal, &fields, &Problems::default(), StatusCode::OK).await
 }
 
-async fn settle(ctx: Ctx, Path(id): Path<SignalId>, fields: Fields) -> Result<Response, Refusal> {
+async fn settle(ctx: Ctx, Path(id): Path<SignalId>, mut fields: Fields) -> Result<Response, Refusal> {
     let signal = super::signal(&ctx, id).await?;
     let mut form = Reader::new(&fields);
     let (version, outcome) = (form.integer("version", 1..=i64::MAX), form.required_choice("outcome"));
@@ -276,8 +276,22 @@ async fn settle(ctx: Ctx, Path(id): Path<SignalId>, fields: Fields) -> Result<Re
         Err(Refusal::Invalid(problems)) => {
             draw(&ctx, &signal, &fields, &problems, StatusCode::UNPROCESSABLE_ENTITY).await
         }
+        Err(Refusal::Stale(version)) => {
+            // What was typed stays; sent again it is meant against the version of now.
+            fields.set("version", version.to_string());
+            fields.set("overtaken", "1");
+            let now = super::signal(&ctx, id).await?;
+            draw(&ctx, &now, &fields, &Problems::default(), StatusCode::CONFLICT).await
+        }
         Err(other) => Err(other),
     }
+}
+
+/// Who wrote the outcome down meanwhile, and what it is now.
+fn overtaken(l: Lang, signal: &Signal, settled_by: &str) -> Markup {
+    let now = [signal.outcome.label(l), &signal.outcome_note].into_iter().filter(|words| !words.is_empty());
+    let now = now.collect::<Vec<_>>().join(": ");
+    callout(Tone::Warn, "history", t::overtaken(l, settled_by, now))
 }
 
 async fn draw(
@@ -293,6 +307,7 @@ async fn draw(
     let admit = format!("/services/{service}/admissions/new?signal={}", signal.id);
     let may_admit = ctx.may(Right::Admit, service) && signal.outcome != Outcome::Admitted;
     let form = FormView::new(fields, problems, l);
+    let settled_by = super::settled_by(ctx, signal).await?;
     let screen = html! {
         (crumbs(l, &above, t::one(l)))
         (page_head(t::one(l), said_at(l, ctx, signal.received_at), html! {
@@ -302,6 +317,7 @@ async fn draw(
             (callout(Tone::Danger, "siren", html! { b { (t::if_danger(l)) } " " (t::if_danger_words(l)) }))
         }
         @if signal.safe_to_call != Answer::Yes { (callout(Tone::Warn, "phone-off", t::do_not_call_words(l))) }
+        @if !fields.get("overtaken").is_empty() { (overtaken(l, signal, &settled_by)) }
         div.split {
             (card_body("told-h", t::the_call(l), html! {}, key_values(told(l, signal))))
             (card_body("outcome-h", t::outcome(l), outcome_chip(l, signal.outcome), form.post(&format!("/signals/{}", signal.id), |form| html! {

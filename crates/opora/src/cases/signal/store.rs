@@ -64,10 +64,10 @@ pub async fn list(tx: &mut Tx, provider: ProviderId, service: ServiceId, filter:
 }
 
 pub async fn settle(change: &mut Change, id: SignalId, order: &Settlement) -> Result<u64> {
-    let (provider, at) = (change.provider, change.at);
+    let (provider, at, by) = (change.provider, change.at, change.by());
     change
         .query(sql!(
-            "UPDATE signal SET outcome = $3, outcome_note = $4, outcome_at = $5,
+            "UPDATE signal SET outcome = $3, outcome_note = $4, outcome_at = $5, outcome_by = $8,
                                called_112_at = COALESCE($6, called_112_at), version = version + 1
              WHERE provider_id = $1 AND id = $2 AND version = $7"
         ))
@@ -78,22 +78,36 @@ pub async fn settle(change: &mut Change, id: SignalId, order: &Settlement) -> Re
         .bind(at)
         .bind(order.called_112_at)
         .bind(order.version)
+        .bind(by)
         .execute()
         .await
 }
 
+/// The name of whoever wrote the outcome down.
+pub async fn settled_by(tx: &mut Tx, provider: ProviderId, id: SignalId) -> Result<Option<(String,)>> {
+    tx.query(sql!(
+        "SELECT a.name FROM signal s JOIN account a ON a.provider_id = s.provider_id AND a.id = s.outcome_by
+         WHERE s.provider_id = $1 AND s.id = $2"
+    ))
+    .bind(provider)
+    .bind(id)
+    .optional()
+    .await
+}
+
 /// The people of a call were taken in.
 pub async fn settle_by_admission(change: &mut Change, service: ServiceId, id: SignalId) -> Result<u64> {
-    let (provider, at) = (change.provider, change.at);
+    let (provider, at, by) = (change.provider, change.at, change.by());
     change
         .query(sql!(
-            "UPDATE signal SET outcome = 'admitted', outcome_at = $4, version = version + 1
+            "UPDATE signal SET outcome = 'admitted', outcome_at = $4, outcome_by = $5, version = version + 1
              WHERE provider_id = $1 AND id = $2 AND service_id = $3 AND outcome <> 'admitted'"
         ))
         .bind(provider)
         .bind(id)
         .bind(service)
         .bind(at)
+        .bind(by)
         .execute()
         .await
 }

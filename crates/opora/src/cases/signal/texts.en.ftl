@@ -51,3 +51,4 @@ note = Note
 note-hint = To whom it was passed on, what we advised
 recorded = The signal is written down
 settled = Saved
+overtaken = While you were writing, { $who } saved “{ $now }”. If yours is right, save again.

@@ -48,6 +48,10 @@ pub struct Case {
     pub condition: String,
     /// What they had with them.
     pub belongings: String,
+    /// The house rules were given and explained.
+    pub house_rules_given: bool,
+    /// The sheet with rights and services was given.
+    pub information_given: bool,
     /// Life or health in danger: the МВР is told (ППЗСУ 9(3)).
     pub life_in_danger: bool,
     /// Signs of trafficking: the pre-trial authority is told.
@@ -97,6 +101,8 @@ pub struct Stay {
     pub end_note: String,
     /// Taken in although the unit was full: an inspector asks why.
     pub over_capacity: bool,
+    /// Why a rule of the unit was not kept when they came in; empty where all were.
+    pub exception_reason: String,
     /// Sent back with a change.
     pub version: i64,
 }

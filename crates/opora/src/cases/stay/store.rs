@@ -48,7 +48,7 @@ pub async fn case(tx: &mut Tx, provider: ProviderId, id: CaseId) -> Result<Optio
     tx.query(sql!(
         "SELECT c.id, c.service_id, s.code AS service_code, c.number, c.opened_at, c.closed_at, c.signal_id, c.entry,
                 c.reason, c.referrer, c.referral_number, c.referral_on, c.brought_by, c.brought_by_name, c.condition,
-                c.belongings, c.life_in_danger, c.trafficking, c.duration, c.case_manager_id, c.version
+                c.belongings, c.house_rules_given, c.information_given, c.life_in_danger, c.trafficking, c.duration, c.case_manager_id, c.version
          FROM case_record c JOIN service s ON s.provider_id = c.provider_id AND s.id = c.service_id
          WHERE c.provider_id = $1 AND c.id = $2"
     ))
@@ -62,7 +62,7 @@ pub async fn case(tx: &mut Tx, provider: ProviderId, id: CaseId) -> Result<Optio
 pub async fn of_case(tx: &mut Tx, provider: ProviderId, case: CaseId) -> Result<Vec<Stay>> {
     tx.query(sql!(
         "SELECT id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination, end_note,
-                over_capacity, version
+                over_capacity, exception_reason, version
          FROM stay WHERE provider_id = $1 AND case_id = $2
          ORDER BY CASE part WHEN 'adult' THEN 0 ELSE 1 END, admitted_at, id"
     ))
@@ -75,7 +75,7 @@ pub async fn of_case(tx: &mut Tx, provider: ProviderId, case: CaseId) -> Result<
 pub async fn open_of(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Stay>> {
     tx.query(sql!(
         "SELECT id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination, end_note,
-                over_capacity, version
+                over_capacity, exception_reason, version
          FROM stay WHERE provider_id = $1 AND person_id = $2 AND ended_at IS NULL"
     ))
     .bind(provider)

@@ -10,7 +10,7 @@ const PEOPLE: &str = "/services/00000000-0000-0000-0000-000000000010/people";
 
 on_both! { cast;
     async fn the_list_shows_households_and_its_files_say_the_same(cast) {
-        let mut mother = arrival(alias("Роза", 30, &cast), Part::Adult);
+        let mut mother = arrival(alias("Вяра", 30, &cast), Part::Adult);
         mother.bed_id = Some(crate::provider::BedId(crate::tests::cast::bed(1)));
         let child = arrival(alias("Ива", 7, &cast), Part::Accompanying);
         admit(&cast.ctx(Role::Carer), HARBOUR, emergency(vec![mother, child])).await.unwrap();

@@ -25,7 +25,15 @@ pub(super) fn arrival(who: Who, part: Part) -> Arrival {
         Part::Accompanying => BasisKind::WithParent,
         Part::Child => BasisKind::PoliceProtection,
     };
-    Arrival { who, part, unit_id: None, bed_id: None, bed_reason: String::new(), basis: NewBasis::plain(kind) }
+    Arrival {
+        who,
+        part,
+        unit_id: None,
+        bed_id: None,
+        bed_reason: String::new(),
+        basis: NewBasis::plain(kind),
+        none_of: Vec::new(),
+    }
 }
 
 /// An emergency admission of these people, with nothing else to say.
@@ -43,6 +51,8 @@ pub(super) fn emergency(people: Vec<Arrival>) -> Admission {
         brought_by_name: String::new(),
         condition: String::new(),
         belongings: String::new(),
+        house_rules_given: true,
+        information_given: true,
         life_in_danger: false,
         trafficking: false,
         duration: Duration::Short,

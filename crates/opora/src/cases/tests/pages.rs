@@ -109,9 +109,9 @@ on_both! { cast;
     }
 
     async fn a_new_person_is_new_because_somebody_said_so(cast) {
-        known(&cast).await;
+        let known = known(&cast).await;
         let named = with(with(with(night(), "p0_alias", ""), "p0_given", "Надежда"), "p0_family", "Колева");
-        let answer = post(&cast, NEW, &with(named, "pick", "0:new")).await;
+        let answer = post(&cast, NEW, &with(named, "pick", &format!("0:new:{known}"))).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
         assert_eq!(count(&cast, "SELECT count(*) FROM person").await, 3);
     }
@@ -132,6 +132,7 @@ on_both! { cast;
         let form = cast.get(Role::Carer, &format!("{NEW}?signal={id}")).await;
         assert!(form.body.contains("value=\"Роза\"") && form.body.contains("name=\"p2_alias\""));
         assert!(form.body.contains("Първо 112"));
+        assert!(form.body.contains("name=\"life_in_danger\" value=\"1\" checked"), "{}", form.body);
         let bad = cast.post(Role::Carer, &format!("{SIGNALS}/new"), &call[..10]).await;
         assert_eq!(bad.status, 303, "a repeat is no second call");
         let empty = cast.post(Role::Carer, &format!("{SIGNALS}/new"), &[("told", "Бие по вратата")]).await;
@@ -139,6 +140,46 @@ on_both! { cast;
         assert!(empty.body.contains("Бие по вратата"));
         let settled = [("version", "1"), ("outcome", "advised"), ("note", "Говорихме час")];
         assert_eq!(cast.post(Role::Carer, answer.location(), &settled).await.status, 303);
+        let late = [("version", "1"), ("outcome", "team_sent"), ("note", "Замина екипът")];
+        let late = cast.post(Role::SocialWorker, answer.location(), &late).await;
+        assert_eq!(late.status, 409);
+        for kept in ["Замина екипът", "Кирил Радев", "Говорихме час", "name=\"version\" value=\"2\""] {
+            assert!(late.body.contains(kept), "{kept}");
+        }
+    }
+
+    async fn the_protocol_says_who_came_how_and_lists_nobody_elses_address(cast) {
+        let mut fields = with(with(night(), "p0_alias", ""), "brought_by_name", "патрул 204");
+        fields.extend([
+            ("belongings", "Раница".to_owned()), ("house_rules", "1".to_owned()), ("n0_sent_at_date", "2026-11-21".to_owned()),
+            ("n0_sent_at_time", "02:50".to_owned()),
+        ]);
+        let answer = post(&cast, NEW, &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let file = cast.get(Role::Carer, answer.location()).await;
+        let href = file.body.split("href=\"").map(|rest| rest.split('"').next().unwrap()).find(|href| href.ends_with("/protocol"));
+        assert!(file.body.contains("Състояние: Уплашени, без палта") && file.body.contains("Лични вещи: Раница"));
+        let paper = cast.get(Role::Carer, href.unwrap()).await;
+        for words in ["патрул 204", "Уплашени, без палта", "Раница", "Без име", "Ива", "21.11.2026, 02:40", "Приел за центъра"] {
+            assert!(paper.body.contains(words), "{words}: {}", paper.body);
+        }
+        assert!(!paper.body.contains("Тайна"));
+        assert_eq!(cast.get_as_stranger(href.unwrap()).await.status, 404);
+        let told = count(&cast, "SELECT count(*) FROM notice WHERE sent_at < (SELECT max(at) FROM audit_entry)").await;
+        assert_eq!(told, 1);
+    }
+
+    async fn police_protection_counts_from_the_order(cast) {
+        let mut fields = with(with(night(), "people", "1"), "p0_part", "child");
+        fields = with(with(with(fields, "p0_basis", "police_protection"), "p0_age", "12"), "p0_bed", "");
+        fields.extend([("p0_basis_from_date", "2026-11-20".to_owned()), ("p0_basis_from_time", "22:00".to_owned())]);
+        let answer = post(&cast, NEW, &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let file = cast.get(Role::Carer, answer.location()).await;
+        assert!(file.body.contains("22.11.2026, 22:00"), "{}", file.body);
+        let again = with(with(night(), "p0_known", answer.location().rsplit('/').next().unwrap()), "command", "");
+        let again = post(&cast, NEW, &with(with(with(again, "people", "1"), "p0_part", "child"), "p0_basis", "police_protection")).await;
+        assert!(again.body.contains("href=\"#f-p0_who\"") && again.body.contains("id=\"f-p0_who\""), "{}", again.body);
     }
 
     async fn others_do_not_even_learn_that_a_call_exists(cast) {
