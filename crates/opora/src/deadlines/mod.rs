@@ -45,12 +45,14 @@ pub use wish::{When, Wish};
 
 use crate::cases::{Limit, StayId};
 use crate::shell;
+use kernel::audit;
 use kernel::ctx::{Ctx, On};
 use kernel::db::{self, Tx};
 use kernel::policy::{Right, Role};
 use kernel::refusal::Refusal;
-use kernel::types::{Moment, PersonId, ProviderId, ServiceId};
+use kernel::types::{Day, Moment, PersonId, ServiceId};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 kernel::texts!(deadlines);
 
@@ -70,7 +72,7 @@ pub enum Scope {
 /// What is open, overdue first, and due within `horizon` days if one is given.
 pub async fn due(ctx: &Ctx, service: ServiceId, scope: Scope, horizon: Option<i64>) -> Result<Vec<Deadline>, Refusal> {
     let mut view = ctx.view(Right::SeeDeadlines, On::Service(service)).await?;
-    let facts = facts_in(&mut view, ctx.provider, service, ctx.at).await?;
+    let facts = facts_in(ctx, &mut view, service).await?;
     let last = horizon.map(|days| ctx.today().plus_days(days));
     let open = derived(&facts, ctx.at).into_iter().filter(Deadline::is_open);
     Ok(open
@@ -82,7 +84,7 @@ pub async fn due(ctx: &Ctx, service: ServiceId, scope: Scope, horizon: Option<i6
 /// All of a service's deadlines, those that were met as well, open ones first.
 pub async fn all(ctx: &Ctx, service: ServiceId) -> Result<Vec<Deadline>, Refusal> {
     let mut view = ctx.view(Right::SeeDeadlines, On::Service(service)).await?;
-    let facts = facts_in(&mut view, ctx.provider, service, ctx.at).await?;
+    let facts = facts_in(ctx, &mut view, service).await?;
     Ok(derived(&facts, ctx.at))
 }
 
@@ -108,10 +110,19 @@ pub fn counted(ctx: &Ctx, service: ServiceId) -> shell::Counted<'_> {
     Box::pin(attention(ctx, service))
 }
 
-/// The facts of a service, for a room that shows more of them than deadlines.
-pub async fn facts_in(tx: &mut Tx, provider: ProviderId, service: ServiceId, at: Moment) -> db::Result<Facts> {
-    let since = at.day().plus_days(-FOLLOWED_DAYS).start();
-    store::facts(tx, provider, store::Of::Service(service), since).await
+/// The facts of a service, for a room that shows more of them than deadlines. Every page of the staff asks for them; they
+/// are gathered anew after each deed and on each day.
+pub async fn facts_in(ctx: &Ctx, tx: &mut Tx, service: ServiceId) -> db::Result<Arc<Facts>> {
+    let today = ctx.today();
+    let of = (ctx.provider.0, service.0, today.days_since(Day::new(1970, 1, 1)));
+    let deeds = audit::deeds(tx, ctx.provider).await?;
+    if let Some(kept) = ctx.app().kept().get(of, deeds) {
+        return Ok(kept);
+    }
+    let since = today.plus_days(-FOLLOWED_DAYS).start();
+    let facts = Arc::new(store::facts(tx, ctx.provider, store::Of::Service(service), since).await?);
+    ctx.app().kept().put(of, deeds, facts.clone());
+    Ok(facts)
 }
 
 /// The deadlines that follow from facts, open ones first, the most pressing before the others.

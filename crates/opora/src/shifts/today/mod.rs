@@ -172,7 +172,7 @@ pub async fn today(ctx: &Ctx, service: ServiceId) -> Result<Today, Refusal> {
     let last = shift.previous();
     let mut view = ctx.view(Right::SeeShift, On::Service(service)).await?;
     let tx = &mut *view;
-    let facts = deadlines::facts_in(tx, ctx.provider, service, ctx.at).await?;
+    let facts = deadlines::facts_in(ctx, tx, service).await?;
     let beds = store::beds(tx, ctx.provider, service, ctx.at).await?;
     let away = store::away(tx, ctx.provider, service).await?;
     let alerts = store::alerts(tx, ctx.provider, service).await?;
