@@ -182,7 +182,7 @@ CREATE TABLE results_report (
 );
 CREATE INDEX results_report_by_contract ON results_report (provider_id, contract_id);
 
--- A contact made after someone left; the planned ones follow from the stay's end.
+-- A contact made or tried after someone left, as often as it takes; the planned ones follow from the stay's end.
 CREATE TABLE follow_up (
     provider_id UUID        NOT NULL,
     id          UUID        NOT NULL,
@@ -193,6 +193,6 @@ CREATE TABLE follow_up (
     note        TEXT        NOT NULL DEFAULT '',
     done_by     UUID,
     PRIMARY KEY (provider_id, id),
-    UNIQUE (provider_id, stay_id, month),
     FOREIGN KEY (provider_id, stay_id) REFERENCES stay (provider_id, id)
 );
+CREATE INDEX follow_up_by_stay ON follow_up (provider_id, stay_id, month);

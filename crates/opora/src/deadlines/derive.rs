@@ -1,14 +1,14 @@
 //! From facts to deadlines: pure, so that nothing that can be derived is stored.
 
 use crate::cases::{
-    self, About, Addressee, BasisKind, Destination, Entry, FOLLOW_UP_MONTHS, Limit, Part, Reason, RepeatRule, Spell,
-    StayId,
+    self, About, Addressee, BasisKind, Destination, Entry, FOLLOW_UP_MONTHS, FollowUpResult, Limit, Part, Reason,
+    RepeatRule, Spell, StayId,
 };
 use kernel::types::{Day, Moment};
 use std::collections::HashMap;
 
 use super::deadline::{Deadline, Met, What};
-use super::facts::{Contract, Facts, StayFacts};
+use super::facts::{Contract, Facts, PlanVersion, StayFacts};
 use super::index::{Index, OfStay};
 use super::row::DeadlineCode::{self, *};
 use super::row::{AgeGroup, PauseCause, Row, StartEvent};
@@ -63,12 +63,18 @@ impl OfStay<'_> {
                     continue;
                 }
                 let met = self.met(row, since);
-                if self.stay.ended_at.is_none() || met.is_some() || outlives_the_stay(row.code) {
+                let outlives = outlives_the_stay(row.code) || (row.code == D14 && self.is_last_contract(since));
+                if self.stay.ended_at.is_none() || met.is_some() || outlives {
                     all.push(self.deadline(What::Line(row), since, due, met, meets(row, self.is_assessed())));
                 }
             }
         }
         all
+    }
+
+    /// No contract of the person runs longer than the one that ends on a day.
+    fn is_last_contract(&self, ends_on: Day) -> bool {
+        self.contracts.iter().all(|contract| contract.ends_on <= ends_on)
     }
 
     fn due(&self, row: &'static Row, start: Start) -> Due {
@@ -208,10 +214,10 @@ impl OfStay<'_> {
         self.assessed.iter().map(|one| one.signed_at).min()
     }
 
-    /// Assessment and plan: both signed, or the plan made and refused.
+    /// Assessment and plan: both signed by the team, whatever the person answers to the plan.
     fn assessed_and_planned(&self) -> Option<Moment> {
-        let planned =
-            self.plans.iter().filter_map(|plan| plan.in_force_on.map(Day::start).or(plan.refused_at)).min()?;
+        let signed = |plan: &PlanVersion| plan.made_on.or(plan.in_force_on).map(Day::start).or(plan.refused_at);
+        let planned = self.plans.iter().filter_map(|plan| signed(plan)).min()?;
         Some(self.assessed_at()?.max(planned))
     }
 
@@ -282,16 +288,24 @@ impl OfStay<'_> {
             .then(|| self.deadline(What::MeetAgain, at.day(), due, met, Met::ByPlan))
     }
 
-    /// The contacts after someone left, unless they came back or died.
+    /// The contacts after someone left, unless they came back, died or want none. An attempt that reached nobody leaves
+    /// the contact open.
     fn follow_ups(&self) -> Vec<Deadline> {
         let Some(ended) = self.stay.ended_at else { return Vec::new() };
         let is_back = |other: &StayFacts| other.stay != self.stay.stay && other.admitted_at >= ended;
         let asked_for =
             self.stay.destination != Some(Destination::Died) && !self.stays.iter().any(|other| is_back(other));
+        let declined = self.contacted.iter().any(|contact| contact.result == FollowUpResult::Declined);
+        let missed = |result| matches!(result, FollowUpResult::NotReached | FollowUpResult::NotSafe);
+        let reached = |month: i64| {
+            let made = self.contacted.iter().filter(|contact| contact.month == month && !missed(contact.result));
+            made.map(|contact| contact.done_at).min()
+        };
         let months = FOLLOW_UP_MONTHS.iter().filter(|_| asked_for);
         months
+            .filter(|&&month| !declined || reached(month).is_some())
             .map(|&month| {
-                let met = self.contacted.iter().find(|contact| contact.month == month).map(|contact| contact.done_at);
+                let met = reached(month);
                 let day = super::clock::months_after(ended.day().0, month.unsigned_abs() as u16);
                 self.deadline(What::FollowUp(month), ended.day(), Due::Day(day), met, Met::ByFollowUp(month))
             })

@@ -4,7 +4,9 @@ use super::deadline::{Deadline, Met};
 use super::derive::{deadlines, limits};
 use super::facts::*;
 use super::rules::{Due, State};
-use crate::cases::{About, Addressee, BasisKind, CaseId, Destination, Duration, Entry, Part, Reason, StayId};
+use crate::cases::{
+    About, Addressee, BasisKind, CaseId, Destination, Duration, Entry, FollowUpResult, Part, Reason, StayId,
+};
 use crate::provider::UnitKind;
 use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
 use uuid::Uuid;
@@ -138,6 +140,8 @@ fn assessment_and_plan_within_twenty_days_of_arrival() {
     assert_eq!(stands(&half, "D7", NOW), Some(("2026-11-24".into(), State::DueIn(18))));
     let next = |facts: &Facts| find(facts, "D7", NOW).unwrap().met_on;
     assert_eq!((next(&facts), next(&half)), (Met::ByAssessment, Met::ByPlan));
+    let signed = PlanVersion { made_on: Some(day("2026-11-12")), in_force_on: None, ..plan.clone() };
+    met_by(&half, "D7", "2026-11-24", NOW, |facts| facts.plans.push(signed));
     met_by(&half, "D7", "2026-11-24", NOW, |facts| facts.plans.push(plan));
     // The last day is not a working day: 4 December + 20 days is Christmas Eve, and the next working day is the 29th.
     let december = of(vec![StayFacts { admitted_at: at("2026-12-04T10:00:00Z"), ..adult() }]);
@@ -150,6 +154,7 @@ fn plan(number: i64, in_force: Option<&str>) -> PlanVersion {
         person: PERSON,
         number,
         made_at: at("2026-11-11T10:00:00Z"),
+        made_on: None,
         in_force_on: in_force.map(day),
         refused_at: None,
         reviewed_on: None,
@@ -304,6 +309,10 @@ fn the_longest_stay_warns_from_sixty_days() {
     assert_eq!(find(&without, "S8", "2027-05-07T10:00:00Z"), None);
 }
 
+fn contacted(result: FollowUpResult) -> Contacted {
+    Contacted { stay: STAY, month: 1, done_at: at("2026-12-09T10:00:00Z"), result }
+}
+
 #[test]
 fn after_leaving_only_what_outlives_the_stay_and_three_contacts() {
     let left =
@@ -322,8 +331,15 @@ fn after_leaving_only_what_outlives_the_stay_and_three_contacts() {
         dates(&[("D18", "2026-11-04"), ("F.1", "2026-12-30"), ("F.3", "2027-02-28"), ("F.6", "2027-05-30")])
     );
     met_by(&facts, "F.1", "2026-12-30", now, |facts| {
-        facts.contacted.push(Contacted { stay: STAY, month: 1, done_at: at("2026-12-09T10:00:00Z") });
+        facts.contacted.push(contacted(FollowUpResult::Well));
     });
+    let mut tried = facts.clone();
+    tried.contacted.push(contacted(FollowUpResult::NotReached));
+    assert!(find(&tried, "F.1", now).unwrap().is_open(), "nobody was reached");
+    tried.contacted.push(contacted(FollowUpResult::Declined));
+    assert_eq!(open(&tried), dates(&[("D18", "2026-11-04")]), "who said no is not asked again");
+    tried.contracts.push(contract("2026-11-12", "2027-05-04"));
+    assert!(find(&tried, "D14", now).unwrap().is_open(), "the report on the results outlives the stay");
     facts.notices.push(notice(About::EmergencyAdmission, Addressee::Dsp, "2026-11-04T11:00:00Z"));
     let back = StayFacts {
         stay: StayId(Uuid::from_u128(21)),

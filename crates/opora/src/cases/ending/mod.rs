@@ -52,7 +52,7 @@ struct Facts {
     ends_on: Day,
     /// The day of the person's written notice.
     notice_on: Option<Day>,
-    /// The assessment was updated in this case (needed for ground 8).
+    /// The needs were assessed again after the contract was concluded (needed for ground 8).
     updated_assessment: bool,
     /// Where to.
     destination: Destination,
@@ -142,9 +142,11 @@ async fn weigh(
     on: Day,
     problems: &mut Problems,
 ) -> Result<(), Refusal> {
-    let running = contracts.iter().filter(|c| c.person_id == person && c.ended_on.is_none());
-    let Some(ends_on) = running.map(|contract| contract.ends_on).max() else { return Ok(()) };
-    let updated_assessment = store::updated_assessment(change, ctx.provider, place.case_id, person).await?;
+    let running = || contracts.iter().filter(|c| c.person_id == person && c.ended_on.is_none());
+    let Some(ends_on) = running().map(|contract| contract.ends_on).max() else { return Ok(()) };
+    let agreed = running().map(|contract| contract.concluded_on).min().unwrap_or(ends_on);
+    let since = agreed.tomorrow().start();
+    let updated_assessment = store::assessed_since(change, ctx.provider, place.case_id, person, since).await?;
     let facts = Facts { on, ends_on, notice_on: order.notice_on, updated_assessment, destination: order.destination };
     if let Some((field, message)) = objection(order.ground, facts) {
         problems.add(field, message);
