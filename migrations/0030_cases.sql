@@ -202,7 +202,7 @@ CREATE TABLE trafficking_step (
     FOREIGN KEY (provider_id, stay_id) REFERENCES stay (provider_id, id)
 );
 
--- A contact made after someone left; the planned ones follow from the stay's end.
+-- A contact made or tried after someone left, as often as it takes; the planned ones follow from the stay's end.
 CREATE TABLE follow_up (
     provider_id UUID        NOT NULL,
     id          UUID        NOT NULL,
@@ -213,6 +213,6 @@ CREATE TABLE follow_up (
     note        TEXT        NOT NULL DEFAULT '',
     done_by     UUID,
     PRIMARY KEY (provider_id, id),
-    UNIQUE (provider_id, stay_id, month),
     FOREIGN KEY (provider_id, stay_id) REFERENCES stay (provider_id, id)
 );
+CREATE INDEX follow_up_by_stay ON follow_up (provider_id, stay_id, month);

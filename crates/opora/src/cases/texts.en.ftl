@@ -157,6 +157,7 @@ back-before-leaving = The return cannot be before the leaving
 contract-part-missing = Fill in this part, the contract is not complete without it
 contract-runs = There is a running contract with this person
 contract-over = This contract is ended or extended already
+contract-within-limit = The term is within the limit of stay: no reason or document is needed
 contract-over-limit = The stay may last until { $day } at most. The manager decides on a longer one, with reasons and a document of the Directorate
 contract-over-limit-manager = The stay may last until { $day } at most. Only the manager may decide on a longer one
 over-reason-missing = Write why a longer stay is needed
@@ -175,9 +176,9 @@ notice-too-short = { $days ->
     [one] Notice is given { $days } day before the end
    *[other] Notice is given { $days } days before the end
 }
-ground-needs-updated-assessment = This ground holds only after an updated and signed assessment
+ground-needs-updated-assessment = This ground holds only after an assessment of needs signed after the contract was concluded
 follow-up-month = A contact is after 1, 3 or 6 months
-follow-up-done = This contact is written down already
+follow-up-early = It is too early: this contact is on { $day } at the earliest
 stay-goes-on = The stay still goes on
 not-left-then = The person was still here then
 no-safe-way = We know no safe way of contact. Choose “not tried, it is not safe”

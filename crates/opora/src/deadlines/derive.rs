@@ -1,26 +1,17 @@
 //! From facts to deadlines: pure, so that nothing that can be derived is stored.
 
-use crate::cases::{
-    self, BasisKind, Destination, Entry, FOLLOW_UP_MONTHS, Limit, Part, Reason, RepeatRule, Spell, StayId, StepKind,
-};
+use crate::cases::{BasisKind, Entry, Limit, Part, Reason, StayId, StepKind};
 use kernel::types::{Day, Moment};
 use std::collections::{HashMap, HashSet};
 
 use super::deadline::{Deadline, Met, What};
-use super::facts::{Basis, Contract, Facts, OtherStay, StayFacts};
+use super::facts::{Basis, Contract, Facts, StayFacts};
 use super::index::{Index, OfStay};
 use super::met::{is_followed, meets, outlives_the_stay};
 use super::row::DeadlineCode::{D14, D25};
 use super::row::{AgeGroup, PauseCause, Row, StartEvent};
 use super::rules::{self, Due, Pause, Start};
 use super::table;
-
-/// So many days before the end of the longest stay it becomes a deadline; at 30 and 7 its colour changes.
-const LIMIT_WARNING_DAYS: i64 = 60;
-/// So many days before a ground runs out it becomes a deadline.
-const BASIS_WARNING_DAYS: i64 = 30;
-/// The house meets someone again within so many days after a refused plan.
-const MEET_AGAIN_DAYS: i64 = 10;
 
 /// All deadlines that follow from the facts, met and open, the most pressing first.
 pub fn deadlines(facts: &Facts, now: Moment) -> Vec<Deadline> {
@@ -69,7 +60,8 @@ impl OfStay<'_> {
                     continue;
                 }
                 let met = self.met(row, since);
-                if self.stay.ended_at.is_none() || met.is_some() || outlives_the_stay(row.code) {
+                let outlives = outlives_the_stay(row.code) || (row.code == D14 && self.is_last_contract(since));
+                if self.stay.ended_at.is_none() || met.is_some() || outlives {
                     let met_on = meets(row, self.is_assessed());
                     let paused = rules::stood_still(row, start, &self.pauses());
                     all.push(Deadline { paused, ..self.deadline(What::Line(row), since, due, met, met_on) });
@@ -77,6 +69,11 @@ impl OfStay<'_> {
             }
         }
         all
+    }
+
+    /// No contract of the person runs longer than the one that ends on a day.
+    fn is_last_contract(&self, ends_on: Day) -> bool {
+        self.contracts.iter().all(|contract| contract.ends_on <= ends_on)
     }
 
     fn due(&self, row: &'static Row, start: Start) -> Due {
@@ -221,86 +218,7 @@ impl OfStay<'_> {
         all
     }
 
-    /// The end of the longest stay, when it is near or when the stay ended near it.
-    fn limit(&self) -> Option<Deadline> {
-        let limit = self.stay_limit()?;
-        let (since, met) = (self.stay.admitted_at.day(), self.stay.ended_at);
-        let due = Due::Day(limit.last_day.0);
-        (limit.left <= LIMIT_WARNING_DAYS).then(|| self.deadline(What::StayLimit, since, due, met, Met::InFile))
-    }
-
-    /// How the stay stands against the limit of its unit: today, or on the day it ended.
-    fn stay_limit(&self) -> Option<Limit> {
-        let (part, months) = (self.stay.part, self.stay.limit_months?);
-        let day = self.stay.ended_at.unwrap_or(self.now).day();
-        // On the day somebody left they were still here, and had not come back yet.
-        let spell = |one: &&OtherStay| Spell {
-            from: one.admitted_at.day(),
-            to: one.ended_at.filter(|_| one.admitted_at != self.stay.admitted_at).map(Moment::day),
-        };
-        let spells = self.under_limit.iter().filter(|one| one.admitted_at <= self.stay.admitted_at);
-        let spells: Vec<Spell> = spells.map(spell).collect();
-        Some(cases::limit(part, &spells, months, day, RepeatRule::default()))
-    }
-
-    /// A ground runs out: met when the next one begins, or the stay ends. A ground that another one outlives from the
-    /// start says nothing. Police protection has a line of its own.
-    fn basis_ends(&self) -> Vec<Deadline> {
-        let outlives = |other: &Basis, until: Moment| other.valid_until.is_none_or(|end| end > until);
-        let warned = |until: Moment| {
-            let by = self.stay.ended_at.unwrap_or(self.now).day();
-            until.day().days_since(by) <= BASIS_WARNING_DAYS
-        };
-        let ending = self.bases.iter().filter(|basis| basis.kind != BasisKind::PoliceProtection);
-        ending
-            .filter_map(|basis| {
-                let until = basis.valid_until?;
-                let longer: Vec<_> = self.bases.iter().filter(|other| outlives(other, until)).collect();
-                let next = longer.iter().map(|other| other.valid_from).min();
-                if longer.iter().any(|other| other.valid_from <= basis.valid_from) || !warned(until) {
-                    return None;
-                }
-                let (due, met) = (Due::Moment(until.timestamp()), next.or(self.stay.ended_at));
-                Some(self.deadline(What::BasisEnds, basis.valid_from.day(), due, met, Met::ByBasis))
-            })
-            .collect()
-    }
-
-    /// Whoever refused a plan is met again soon.
-    fn meetings_after_refusal(&self) -> Option<Deadline> {
-        let refused = self.plans.iter().filter(|plan| plan.refused_at.is_some()).max_by_key(|plan| plan.refused_at)?;
-        let at = refused.refused_at?;
-        let newer = self.plans.iter().filter(|plan| plan.number > refused.number).map(|plan| plan.made_at).min();
-        let reviewed = refused.reviewed_on.filter(|day| *day >= at.day()).map(Day::start);
-        let agreed = refused.in_force_on.filter(|day| *day >= at.day()).map(Day::start);
-        let met = newer.or(reviewed).or(agreed);
-        let due = Due::Day(at.day().plus_days(MEET_AGAIN_DAYS).0);
-        (self.stay.ended_at.is_none() || met.is_some())
-            .then(|| self.deadline(What::MeetAgain, at.day(), due, met, Met::ByPlan))
-    }
-
-    /// The contacts after someone left, unless they came back or died: once for those who left together.
-    fn follow_ups(&self) -> Vec<Deadline> {
-        let Some(ended) = self.stay.ended_at else { return Vec::new() };
-        let is_back = |other: &StayFacts| other.stay != self.stay.stay && other.admitted_at >= ended;
-        let lives = |other: &StayFacts| other.destination != Some(Destination::Died);
-        let with = |other: &StayFacts| other.ended_at.is_some_and(|end| end.day() == ended.day()) && lives(other);
-        let together = || self.household.iter().copied().filter(|other| with(other));
-        let speaks = first_of(together()).is_some_and(|first| first.stay == self.stay.stay);
-        let asked_for = speaks && !self.stays.iter().any(|other| is_back(other));
-        let months = FOLLOW_UP_MONTHS.iter().filter(|_| asked_for);
-        months
-            .map(|&month| {
-                let contacts = self.contacted.iter().filter(|contact| contact.month == month);
-                let own = contacts.filter(|contact| together().any(|other| other.stay == contact.stay));
-                let met = own.map(|contact| contact.done_at).min();
-                let day = super::clock::months_after(ended.day().0, month.unsigned_abs() as u16);
-                self.deadline(What::FollowUp(month), ended.day(), Due::Day(day), met, Met::ByFollowUp(month))
-            })
-            .collect()
-    }
-
-    fn deadline(&self, what: What, since: Day, due: Due, met: Option<Moment>, met_on: Met) -> Deadline {
+    pub(super) fn deadline(&self, what: What, since: Day, due: Due, met: Option<Moment>, met_on: Met) -> Deadline {
         let stay = self.stay;
         Deadline {
             what,
@@ -321,6 +239,6 @@ impl OfStay<'_> {
 }
 
 /// Who speaks for those who came together: adults before children, whoever came first.
-fn first_of<'s>(stays: impl Iterator<Item = &'s StayFacts>) -> Option<&'s StayFacts> {
+pub(super) fn first_of<'s>(stays: impl Iterator<Item = &'s StayFacts>) -> Option<&'s StayFacts> {
     stays.min_by_key(|other| (other.part != Part::Adult, other.admitted_at, other.stay))
 }

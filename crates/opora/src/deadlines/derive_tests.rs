@@ -138,6 +138,8 @@ fn assessment_and_plan_within_twenty_days_of_arrival() {
     assert_eq!(stands(&half, "D7", NOW), Some(("2026-11-24".into(), State::DueIn(18))));
     let next = |facts: &Facts| find(facts, "D7", NOW).unwrap().met_on;
     assert_eq!((next(&facts), next(&half)), (Met::ByAssessment, Met::ByPlan));
+    let signed = PlanVersion { made_on: Some(day("2026-11-12")), in_force_on: None, ..plan.clone() };
+    met_by(&half, "D7", "2026-11-24", NOW, |facts| facts.plans.push(signed));
     met_by(&half, "D7", "2026-11-24", NOW, |facts| facts.plans.push(plan));
     // The last day is not a working day: 4 December + 20 days is Christmas Eve, and the next working day is the 29th.
     let december = of(vec![StayFacts { admitted_at: at("2026-12-04T10:00:00Z"), ..adult() }]);
@@ -150,6 +152,7 @@ pub(super) fn plan(number: i64, in_force: Option<&str>) -> PlanVersion {
         person: PERSON,
         number,
         made_at: at("2026-11-11T10:00:00Z"),
+        made_on: None,
         in_force_on: in_force.map(day),
         refused_at: None,
         reviewed_on: None,

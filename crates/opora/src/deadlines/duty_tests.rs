@@ -5,7 +5,9 @@ use super::derive::deadlines;
 use super::derive_tests::*;
 use super::facts::*;
 use super::rules::State;
-use crate::cases::{About, Addressee, CaseId, ContractId, Destination, Duration, Entry, Reason, StayId, StepKind};
+use crate::cases::{
+    About, Addressee, CaseId, ContractId, Destination, Duration, Entry, FollowUpResult, Reason, StayId, StepKind,
+};
 use kernel::types::PersonId;
 use uuid::Uuid;
 
@@ -127,11 +129,15 @@ fn those_who_left_together_are_asked_once() {
         all.map(|one| (one.person, one.is_open())).collect()
     };
     assert_eq!(asked(&facts), [(PERSON, true)]);
-    facts.contacted.push(Contacted { stay: child().stay, month: 1, done_at: at("2026-12-09T10:00:00Z") });
+    facts.contacted.push(Contacted { stay: child().stay, ..contacted(FollowUpResult::Well) });
     assert_eq!(asked(&facts), [(PERSON, false)], "with whomever of them somebody spoke");
     facts.stays[0].ended_at = Some(at("2026-11-20T10:00:00Z"));
     facts.contacted.clear();
     assert_eq!(asked(&facts), [(child().person, true), (PERSON, true)], "who left apart is asked apart");
+}
+
+fn contacted(result: FollowUpResult) -> Contacted {
+    Contacted { stay: STAY, month: 1, done_at: at("2026-12-09T10:00:00Z"), result }
 }
 
 #[test]
@@ -152,8 +158,15 @@ fn after_leaving_only_what_outlives_the_stay_and_three_contacts() {
         dates(&[("D18", "2026-11-04"), ("F.1", "2026-12-30"), ("F.3", "2027-02-28"), ("F.6", "2027-05-30")])
     );
     met_by(&facts, "F.1", "2026-12-30", now, |facts| {
-        facts.contacted.push(Contacted { stay: STAY, month: 1, done_at: at("2026-12-09T10:00:00Z") });
+        facts.contacted.push(contacted(FollowUpResult::Well));
     });
+    let mut tried = facts.clone();
+    tried.contacted.push(contacted(FollowUpResult::NotReached));
+    assert!(find(&tried, "F.1", now).unwrap().is_open(), "nobody was reached");
+    tried.contacted.push(contacted(FollowUpResult::Declined));
+    assert_eq!(open(&tried), dates(&[("D18", "2026-11-04")]), "who said no is not asked again");
+    tried.contracts.push(contract("2026-11-12", "2027-05-04"));
+    assert!(find(&tried, "D14", now).unwrap().is_open(), "the report on the results outlives the stay");
     facts.notices.push(notice(About::EmergencyAdmission, Addressee::Dsp, "2026-11-04T11:00:00Z"));
     let back = StayFacts {
         stay: StayId(Uuid::from_u128(21)),

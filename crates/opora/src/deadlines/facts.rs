@@ -1,7 +1,8 @@
 //! What the tables say of the people of a service: all that their deadlines are derived from.
 
 use crate::cases::{
-    About, Addressee, BasisKind, CaseId, ContractId, Destination, Duration, Entry, Part, Reason, StayId, StepKind,
+    About, Addressee, BasisKind, CaseId, ContractId, Destination, Duration, Entry, FollowUpResult, Part, Reason,
+    StayId, StepKind,
 };
 use crate::provider::UnitKind;
 use bulgaria::calendar::WorkCalendar;
@@ -161,6 +162,8 @@ pub struct PlanVersion {
     pub number: i64,
     /// When it was begun.
     pub made_at: Moment,
+    /// The day the team signed it.
+    pub made_on: Option<Day>,
     /// The day it was agreed.
     pub in_force_on: Option<Day>,
     /// When the person refused it, if they did.
@@ -212,6 +215,8 @@ pub struct Contacted {
     pub month: i64,
     /// When it was made.
     pub done_at: Moment,
+    /// What it came to.
+    pub result: FollowUpResult,
 }
 
 /// Somebody noted that a duty is fulfilled which leaves no other trace.

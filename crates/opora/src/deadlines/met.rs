@@ -4,6 +4,7 @@ use crate::cases::{About, Addressee, BasisKind, StepKind};
 use kernel::types::{Day, Moment};
 
 use super::deadline::Met;
+use super::facts::PlanVersion;
 use super::index::OfStay;
 use super::row::DeadlineCode::{self, *};
 use super::row::Row;
@@ -68,10 +69,10 @@ impl OfStay<'_> {
         self.assessed.iter().map(|one| one.signed_at).min()
     }
 
-    /// Assessment and plan: both signed, or the plan made and refused.
+    /// Assessment and plan: both signed by the team, whatever the person answers to the plan.
     fn assessed_and_planned(&self) -> Option<Moment> {
-        let planned =
-            self.plans.iter().filter_map(|plan| plan.in_force_on.map(Day::start).or(plan.refused_at)).min()?;
+        let signed = |plan: &PlanVersion| plan.made_on.or(plan.in_force_on).map(Day::start).or(plan.refused_at);
+        let planned = self.plans.iter().filter_map(|plan| signed(plan)).min()?;
         Some(self.assessed_at()?.max(planned))
     }
 

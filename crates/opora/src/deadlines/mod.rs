@@ -18,6 +18,7 @@ mod met;
 mod pages;
 mod row;
 mod rules;
+mod stay;
 mod store;
 mod table;
 mod wish;

@@ -134,7 +134,7 @@ async fn assessed(ask: &mut Asking<'_>) -> Result<Vec<Assessed>> {
 async fn plans(ask: &mut Asking<'_>) -> Result<Vec<PlanVersion>> {
     let question = of!(
         ask.of,
-        "SELECT l.case_id, l.person_id AS person, l.number, l.made_at, l.in_force_on,
+        "SELECT l.case_id, l.person_id AS person, l.number, l.made_at, l.made_on, l.in_force_on,
                 (SELECT max(g.signed_at) FROM plan_signature g
                  WHERE g.provider_id = l.provider_id AND g.plan_id = l.id AND g.refused) AS refused_at,
                 (SELECT max(r.held_on) FROM plan_review r
@@ -170,7 +170,7 @@ async fn steps(ask: &mut Asking<'_>) -> Result<Vec<Step>> {
 async fn contacted(ask: &mut Asking<'_>) -> Result<Vec<Contacted>> {
     let question = of!(
         ask.of,
-        "SELECT f.stay_id AS stay, f.month, f.done_at
+        "SELECT f.stay_id AS stay, f.month, f.done_at, f.result
          FROM stay st JOIN follow_up f ON f.provider_id = st.provider_id AND f.stay_id = st.id"
     );
     ask.all(question).await

@@ -158,7 +158,12 @@ fn problems(new: &NewContract, today: Day) -> Problems {
 
 /// Whether a term may be concluded: within the limit, or beyond it by a manager with a reason and a document.
 fn within(ends_on: Day, limit: Option<Limit>, over: Option<&OverLimit>, may_override: bool, problems: &mut Problems) {
-    let Some(limit) = limit.filter(|limit| ends_on > limit.last_day) else { return };
+    let Some(limit) = limit.filter(|limit| ends_on > limit.last_day) else {
+        if over.is_some() {
+            problems.add("over_reason", t::m::contract_within_limit());
+        }
+        return;
+    };
     let last_day = kernel::i18n::day(kernel::i18n::Lang::Bg, limit.last_day);
     match over {
         None => problems.add("ends_on", t::m::contract_over_limit(last_day)),

@@ -52,7 +52,7 @@ struct Facts {
     ends_on: Day,
     /// The day of the person's written notice.
     notice_on: Option<Day>,
-    /// The assessment was updated in this case (needed for ground 8).
+    /// The needs were assessed again after the contract was concluded (needed for ground 8).
     updated_assessment: bool,
     /// Where to.
     destination: Destination,
@@ -143,9 +143,11 @@ async fn weigh(
     on: Day,
     problems: &mut Problems,
 ) -> Result<(), Refusal> {
-    let running = contracts.iter().filter(|c| c.person_id == person && c.ended_on.is_none());
-    let Some(last) = running.max_by_key(|contract| contract.ends_on) else { return Ok(()) };
-    let updated_assessment = store::updated_assessment(change, ctx.provider, place.case_id, person).await?;
+    let running = || contracts.iter().filter(|c| c.person_id == person && c.ended_on.is_none());
+    let Some(last) = running().max_by_key(|contract| contract.ends_on) else { return Ok(()) };
+    let agreed = running().map(|contract| contract.concluded_on).min().unwrap_or(last.ends_on);
+    let since = agreed.tomorrow().start();
+    let updated_assessment = store::assessed_since(change, ctx.provider, place.case_id, person, since).await?;
     let notice_on = order.notice_on.or(last.notice_on);
     let facts = Facts { on, ends_on: last.ends_on, notice_on, updated_assessment, destination: order.destination };
     if let Some((field, message)) = objection(order.ground, facts) {

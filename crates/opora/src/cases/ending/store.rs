@@ -34,19 +34,24 @@ pub async fn close_case(change: &mut Change, id: CaseId, at: Moment) -> Result<u
         .await
 }
 
-/// Whether a form was signed for the person in this case after an earlier one of the same kind.
-pub async fn updated_assessment(tx: &mut Tx, provider: ProviderId, case: CaseId, person: PersonId) -> Result<bool> {
+/// Whether the person's needs were assessed in this case, and signed, at a time or later.
+pub async fn assessed_since(
+    tx: &mut Tx,
+    provider: ProviderId,
+    case: CaseId,
+    person: PersonId,
+    since: Moment,
+) -> Result<bool> {
     let (count,): (i64,) = tx
         .query(sql!(
             "SELECT count(*) FROM assessment a
-             WHERE a.provider_id = $1 AND a.case_id = $2 AND a.person_id = $3 AND a.signed_at IS NOT NULL
-               AND EXISTS (SELECT 1 FROM assessment b
-                           WHERE b.provider_id = a.provider_id AND b.case_id = a.case_id AND b.person_id = a.person_id
-                             AND b.form = a.form AND b.id <> a.id AND b.signed_at <= a.signed_at)"
+             WHERE a.provider_id = $1 AND a.case_id = $2 AND a.person_id = $3 AND a.signed_at >= $4
+               AND a.form IN ('needs-adult', 'needs-child')"
         ))
         .bind(provider)
         .bind(case)
         .bind(person)
+        .bind(since)
         .one()
         .await?;
     Ok(count > 0)

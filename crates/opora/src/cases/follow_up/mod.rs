@@ -9,7 +9,6 @@ use super::limit::months_after;
 use super::{FollowUpId, StayId, t, words};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
-use kernel::db;
 use kernel::form::Problems;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
@@ -20,6 +19,8 @@ use utoipa::ToSchema;
 
 /// After so many months a person is asked how they are.
 pub const FOLLOW_UP_MONTHS: [i64; 3] = [1, 3, 6];
+/// A contact is made at most so many days before its day.
+const EARLY_DAYS: i64 = 14;
 
 /// A contact that was made, or was not.
 #[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow, ToSchema)]
@@ -74,7 +75,12 @@ fn problems(new: &NewFollowUp, ended_at: Option<Moment>, has_rule: bool, now: Mo
         None => problems.add("", t::m::stay_goes_on()),
         Some(ended) if at < ended => problems.add("done_at_date", t::m::not_left_then()),
         Some(_) if at > now => problems.add("done_at_date", t::m::in_the_future()),
-        Some(_) => {}
+        Some(ended) => {
+            let first = months_after(ended.day(), new.month).plus_days(-EARLY_DAYS);
+            if FOLLOW_UP_MONTHS.contains(&new.month) && at.day() < first {
+                problems.add("month", t::m::follow_up_early(kernel::i18n::day(kernel::i18n::Lang::Bg, first)));
+            }
+        }
     }
     let tried = new.result != FollowUpResult::NotSafe;
     if tried && !has_rule {
@@ -85,7 +91,7 @@ fn problems(new: &NewFollowUp, ended_at: Option<Moment>, has_rule: bool, now: Mo
     problems
 }
 
-/// Writes down a contact after the stay.
+/// Writes down a contact after the stay, or an attempt at one: there may be several for a month.
 pub async fn record_follow_up(ctx: &Ctx, stay: StayId, new: NewFollowUp) -> Result<FollowUpId, Refusal> {
     let place = super::place_of_stay(ctx, stay, Right::RecordSupport).await?;
     let mut change = ctx.change(Right::RecordSupport, On::Service(place.service_id)).await?;
@@ -95,18 +101,10 @@ pub async fn record_follow_up(ctx: &Ctx, stay: StayId, new: NewFollowUp) -> Resu
         return Err(problems.into());
     }
     let id = ctx.new_id();
-    match store::insert(&mut change, id, stay, &new).await {
-        Err(error) if db::violates(&error, "follow_up_provider_id_stay_id_month_key") => return Err(already()),
-        Err(error) if db::violates(&error, "follow_up.month") => return Err(already()),
-        other => other?,
-    };
+    store::insert(&mut change, id, stay, &new).await?;
     let details = json!({ "stay": stay, "month": new.month, "result": new.result });
     change.commit(Event::new("follow_up.recorded", id).of(place.person_id).with(&details)).await?;
     Ok(id)
-}
-
-fn already() -> Refusal {
-    Refusal::invalid("month", t::m::follow_up_done())
 }
 
 #[cfg(test)]
@@ -131,5 +129,16 @@ mod tests {
         assert_eq!(keys(FollowUpResult::Well, false, true), ["cases-rule-not-kept"]);
         assert!(keys(FollowUpResult::Well, true, true).is_empty());
         assert!(keys(FollowUpResult::NotSafe, false, false).is_empty());
+    }
+
+    #[test]
+    fn a_month_is_asked_about_only_when_its_day_is_near() {
+        let ended: Moment = "2026-11-21T08:00:00Z".parse().unwrap();
+        let result = FollowUpResult::NotSafe;
+        for (month, days, early) in [(1, 15, true), (1, 16, false), (6, 31, true), (6, 167, false)] {
+            let new = NewFollowUp { month, done_at: None, result, note: String::new(), rule_kept: false };
+            let found = problems(&new, Some(ended), true, ended.plus_hours(24 * days));
+            assert_eq!(!found.is_empty(), early, "{month} after {days} days");
+        }
     }
 }

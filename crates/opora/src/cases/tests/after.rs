@@ -114,6 +114,9 @@ on_both! { cast;
             let over = OverLimit { reason: reason.into(), document: document.into() };
             NewContract { over_limit: Some(over), ..long.clone() }
         };
+        let idle = NewContract { ends_on: today, ..over("Няма", "1") };
+        let wrong = refused(conclude_contract(&manager, case, idle).await);
+        assert_eq!(wrong, [("over_reason".into(), "cases-contract-within-limit")]);
         let whole = over("Няма свободно защитено жилище", "ДСП 14/20.11.2026");
         assert_eq!(refused(conclude_contract(&worker, case, whole.clone()).await), ends("cases-contract-over-limit-manager"));
         let bare = refused(conclude_contract(&manager, case, over("", "")).await);
@@ -164,17 +167,19 @@ on_both! { cast;
         let eighth = EndStay { ground: Some(EndGround::CannotBeAchieved), ..without };
         let key = "cases-ground-needs-updated-assessment";
         assert_eq!(refused(end_stay(&ctx, one.stay_id, eighth.clone()).await), [("ground".into(), key)]);
-        for at in [1, 2] {
+        cast.world.minutes_pass(48 * 60);
+        let ctx = cast.ctx(Role::SocialWorker);
+        for (at, form, days) in [(1, "needs-adult", 2), (2, "first-interview", 0), (3, "needs-adult", 0)] {
             let mut tx = cast.world.db().arrange().await.unwrap();
             tx.query(
                 "INSERT INTO assessment (provider_id, id, person_id, case_id, form, form_version, status, answers,
                                          started_at, saved_at, signed_at)
-                 VALUES ($1, $2, $3, $4, 'needs', '1', 'signed', '{}', $5, $5, $5)",
+                 VALUES ($1, $2, $3, $4, $6, '1', 'signed', '{}', $5, $5, $5)",
             )
             .bind(HOME).bind(uuid::Uuid::from_u128(at)).bind(one.person_id).bind(case)
-            .bind(cast.world.now().plus_minutes(at as i64)).execute().await.unwrap();
+            .bind(cast.world.now().plus_hours(-24 * days)).bind(form).execute().await.unwrap();
             tx.arranged().await.unwrap();
-            if at == 1 {
+            if at < 3 {
                 assert_eq!(refused(end_stay(&ctx, one.stay_id, eighth.clone()).await), [("ground".into(), key)]);
             }
         }
@@ -215,8 +220,12 @@ on_both! { cast;
         tx.query("INSERT INTO safe_contact (provider_id, person_id, how, times, by_whom, question, answer, never) VALUES ($1, $2, 'служебен телефон', '', '', '', '', '')")
             .bind(HOME).bind(one.person_id).execute().await.unwrap();
         tx.arranged().await.unwrap();
-        record_follow_up(&ctx, one.stay_id, call.clone()).await.unwrap();
-        assert_eq!(refused(record_follow_up(&ctx, one.stay_id, call).await), [("month".into(), "cases-follow-up-done")]);
+        assert_eq!(refused(record_follow_up(&ctx, one.stay_id, call.clone()).await), [("month".into(), "cases-follow-up-early")]);
+        cast.world.minutes_pass(30 * 24 * 60);
+        let ctx = cast.ctx(Role::SocialWorker);
+        let missed = NewFollowUp { result: FollowUpResult::NotReached, ..call.clone() };
+        record_follow_up(&ctx, one.stay_id, missed).await.unwrap();
+        record_follow_up(&ctx, one.stay_id, call).await.unwrap();
     }
 
     async fn who_was_told_what_is_kept(cast) {

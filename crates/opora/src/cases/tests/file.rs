@@ -159,7 +159,8 @@ on_both! { cast;
             assert!(page.contains(words), "{words}");
         }
         let after = format!("/stays/{stay}/follow-ups/new");
-        let contact = [("month", "1"), ("done_at_date", date), ("done_at_time", time), ("result", "not_safe")];
+        cast.world.minutes_pass(30 * 24 * 60);
+        let contact = [("month", "1"), ("done_at_date", "2026-12-20"), ("done_at_time", time), ("result", "not_safe")];
         assert!(cast.get(role, &after).await.body.contains("21.12.2026"));
         assert_eq!(cast.post(role, &after, &contact).await.status, 303);
     }
@@ -226,6 +227,7 @@ on_both! { cast;
         assert_eq!(rows["items"][0]["number"], "КЦ-0001");
         let end = json!({ "destination": "abroad", "ground": "agreement" });
         assert_eq!(cast.send(role, Method::POST, &format!("/api/v1/stays/{stay}/end"), end).await.status, 204);
+        cast.world.minutes_pass(90 * 24 * 60);
         let contact = json!({ "month": 3, "result": "not_safe" });
         assert_eq!(cast.send(role, Method::POST, &format!("/api/v1/stays/{stay}/follow-ups"), contact).await.status, 201);
         for path in [format!("/api/v1/cases/{case}"), format!("/api/v1/stays/{stay}"), format!("/api/v1/contracts/{contract}")] {
