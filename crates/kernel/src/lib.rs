@@ -10,6 +10,7 @@ pub mod form;
 pub mod http;
 pub mod i18n;
 pub mod one_time;
+pub mod own_id;
 pub mod policy;
 pub mod refusal;
 pub mod secrets;

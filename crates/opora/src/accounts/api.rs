@@ -57,6 +57,7 @@ async fn me(ctx: Ctx) -> Result<Response, Refusal> {
 
 /// Part of a list.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Part {
     /// The `next` of the part before.
     after: Option<Uuid>,
@@ -119,18 +120,21 @@ struct AccountOrder {
 struct MadeAccount {
     #[serde(flatten)]
     account: Account,
-    /// The path of the invitation, to be handed over; shown once.
-    invitation: String,
+    /// The path of the invitation, to be handed over; shown once, not when the command is sent again.
+    invitation: Option<String>,
 }
 
 /// Makes an account; its holder gives themselves a password by the invitation.
 #[utoipa::path(post, path = "/accounts", tag = "accounts", request_body = AccountOrder,
     responses((status = 201, body = MadeAccount)))]
 async fn make_account(ctx: Ctx, Json(order): Json<AccountOrder>) -> Result<Response, Refusal> {
-    let (id, ticket) = roster::make(&ctx, order.account, order.role).await?;
+    let (id, ticket) = match roster::make(&ctx, order.account, order.role).await {
+        Err(Refusal::Repeated(id)) => (AccountId(id), None),
+        made => made.map(|(id, ticket)| (id, Some(ticket)))?,
+    };
     let (account, _) = roster::account(&ctx, id).await?;
     let (location, version) = (format!("/api/v1/accounts/{id}"), account.version);
-    let body = MadeAccount { account, invitation: format!("/invitation/{ticket}") };
+    let body = MadeAccount { account, invitation: ticket.map(|ticket| format!("/invitation/{ticket}")) };
     Ok(Created { location, version, body }.into_response())
 }
 
