@@ -316,6 +316,10 @@ impl Change {
 
     /// The same for several things that happened together; the first names the command's subject.
     pub async fn commit_all(mut self, events: Vec<Event>) -> Result<(), Refusal> {
+        #[cfg(feature = "testing")]
+        if crate::testing::is_trial() {
+            return Err(db::Error::WorkerCrashed.into());
+        }
         if let (Some(command), Some(event)) = (self.command, events.first()) {
             self.tx
                 .query(sql!("UPDATE command SET action = $3, subject = $4 WHERE provider_id = $1 AND id = $2"))

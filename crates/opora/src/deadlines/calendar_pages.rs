@@ -23,7 +23,7 @@ const PAGE: &str = "/provider/calendar";
 /// The pages of the calendar.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route(PAGE, get(show).post(add))
+        .route("/provider/calendar", get(show).post(add))
         .route("/provider/calendar/list", post(import))
         .route("/provider/calendar/{day}/restore", post(restore))
 }

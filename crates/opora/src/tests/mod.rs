@@ -7,3 +7,4 @@ mod refusals;
 mod routes;
 mod shape;
 mod statements;
+mod things;
