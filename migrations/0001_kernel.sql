@@ -100,11 +100,13 @@ CREATE TABLE file_holder (
 );
 CREATE INDEX file_holder_by_service ON file_holder (provider_id, service_id, person_id);
 
--- Commands carried out, so that one sent twice is carried out once.
+-- Commands carried out, so that one sent twice is carried out once: by whom, and a digest of what was asked.
 CREATE TABLE command (
     provider_id UUID        NOT NULL,
     id          UUID        NOT NULL,
     at          TIMESTAMPTZ NOT NULL,
+    account_id  UUID,
+    asked       TEXT        NOT NULL,
     action      TEXT        NOT NULL,
     subject     UUID        NOT NULL,
     PRIMARY KEY (provider_id, id)

@@ -5,6 +5,7 @@ pub use crate::kept::Kept;
 
 use crate::audit::{self, Event};
 use crate::db::{self, Tx};
+use crate::http;
 use crate::i18n::Lang;
 use crate::policy::{self, Grant, Right, Verdict};
 use crate::refusal::Refusal;
@@ -65,6 +66,8 @@ pub struct Ctx {
     pub at: Moment,
     /// Carried out once, however often it is sent.
     pub command: Option<Uuid>,
+    /// A digest of what is asked: the same command may not ask for something else.
+    pub asked: Arc<str>,
     /// What it came with.
     pub session: Session,
     /// How the page that asks looks and where it is.
@@ -107,8 +110,9 @@ impl Ctx {
     /// A context for someone who is known.
     pub fn new(app: App, provider: ProviderId, actor: Actor, grants: Vec<Grant>, lang: Lang) -> Ctx {
         let (at, looked, held) = (app.now(), Arc::default(), Arc::default());
-        let (session, screen) = (Session::default(), Screen::default());
-        Ctx { app, provider, actor, grants: grants.into(), lang, at, command: None, session, screen, looked, held }
+        let (session, screen, asked) = (Session::default(), Screen::default(), Arc::default());
+        let (grants, command) = (grants.into(), None);
+        Ctx { app, provider, actor, grants, lang, at, command, asked, session, screen, looked, held }
     }
 
     /// What all requests share.
@@ -192,15 +196,39 @@ impl Ctx {
         self.begin(tx).await
     }
 
-    /// The change, unless its command was carried out before.
+    /// The change, unless its command was carried out before. Of two that come at once the second waits here for the
+    /// first.
     async fn begin(&self, mut tx: Tx) -> Result<Change, Refusal> {
         if let Some(command) = self.command
-            && let Some((subject,)) = carried_out(&mut tx, self.provider, command).await?
+            && !self.claim(&mut tx, command).await?
         {
-            return Err(Refusal::Repeated(subject));
+            let before = carried_out(&mut tx, self.provider, command).await?;
+            return Err(match before {
+                Some((subject, by, asked)) if by == self.account() && asked == *self.asked => {
+                    Refusal::Repeated(subject)
+                }
+                _ => Refusal::invalid("", http::t::m::command_reused()),
+            });
         }
         let (provider, at, account, command) = (self.provider, self.at, self.account(), self.command);
         Ok(Change { tx, provider, at, account, command })
+    }
+
+    /// Writes the command down; whether nobody did before.
+    async fn claim(&self, tx: &mut Tx, command: Uuid) -> db::Result<bool> {
+        let claimed = tx
+            .query(sql!(
+                "INSERT INTO command (provider_id, id, at, account_id, asked, action, subject)
+                 VALUES ($1, $2, $3, $4, $5, '', $2) ON CONFLICT (provider_id, id) DO NOTHING"
+            ))
+            .bind(self.provider)
+            .bind(command)
+            .bind(self.at)
+            .bind(self.account())
+            .bind(self.asked.to_string())
+            .execute()
+            .await?;
+        Ok(claimed == 1)
     }
 
     async fn require(&self, tx: &mut Tx, right: Right, on: On) -> Result<(), Refusal> {
@@ -271,8 +299,11 @@ async fn holders(tx: &mut Tx, provider: ProviderId, person: PersonId) -> db::Res
     Ok(rows.into_iter().map(|(service,)| service).collect())
 }
 
-async fn carried_out(tx: &mut Tx, provider: ProviderId, command: Uuid) -> db::Result<Option<(Uuid,)>> {
-    tx.query(sql!("SELECT subject FROM command WHERE provider_id = $1 AND id = $2"))
+/// On what a command was carried out, by whom, and what was asked.
+type Done = (Uuid, Option<AccountId>, String);
+
+async fn carried_out(tx: &mut Tx, provider: ProviderId, command: Uuid) -> db::Result<Option<Done>> {
+    tx.query(sql!("SELECT subject, account_id, asked FROM command WHERE provider_id = $1 AND id = $2"))
         .bind(provider)
         .bind(command)
         .optional()
@@ -313,12 +344,15 @@ impl Change {
 
     /// The same for several things that happened together; the first names the command's subject.
     pub async fn commit_all(mut self, events: Vec<Event>) -> Result<(), Refusal> {
+        #[cfg(feature = "testing")]
+        if crate::testing::is_trial() {
+            return Err(db::Error::WorkerCrashed.into());
+        }
         if let (Some(command), Some(event)) = (self.command, events.first()) {
             self.tx
-                .query(sql!("INSERT INTO command (provider_id, id, at, action, subject) VALUES ($1, $2, $3, $4, $5)"))
+                .query(sql!("UPDATE command SET action = $3, subject = $4 WHERE provider_id = $1 AND id = $2"))
                 .bind(self.provider)
                 .bind(command)
-                .bind(self.at)
                 .bind(event.action().to_owned())
                 .bind(event.subject())
                 .execute()

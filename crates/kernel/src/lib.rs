@@ -11,6 +11,7 @@ pub mod http;
 pub mod i18n;
 mod kept;
 pub mod one_time;
+pub mod own_id;
 pub mod policy;
 pub mod refusal;
 pub mod secrets;

@@ -13,6 +13,12 @@ use uuid::Uuid;
 pub enum Refusal {
     /// The input, or the state of things, does not permit it.
     Invalid(Problems),
+    /// The body is not what the description says; with the words of the parser, for programmers.
+    Unreadable(Problems, String),
+    /// A header or the address is not well formed.
+    Malformed(Problems),
+    /// An edit that does not say which version was seen.
+    Unversioned,
     /// One knows of it and may not do this.
     Denied,
     /// It does not exist, or one may not know that it does.
@@ -47,10 +53,19 @@ impl Refusal {
         Refusal::Invalid(problems)
     }
 
+    /// Refused because a header is not well formed.
+    pub fn malformed(header: &str, message: Msg) -> Refusal {
+        let mut problems = Problems::default();
+        problems.add(header, message);
+        Refusal::Malformed(problems)
+    }
+
     /// The HTTP status that says the same.
     pub fn status(&self) -> StatusCode {
         match self {
-            Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Refusal::Invalid(_) | Refusal::Unreadable(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Refusal::Malformed(_) => StatusCode::BAD_REQUEST,
+            Refusal::Unversioned => StatusCode::PRECONDITION_REQUIRED,
             Refusal::Denied => StatusCode::FORBIDDEN,
             Refusal::Missing => StatusCode::NOT_FOUND,
             Refusal::Stale(_) => StatusCode::CONFLICT,
@@ -64,6 +79,9 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Refusal::Invalid(_) => "invalid",
+            Refusal::Unreadable(..) => "unreadable",
+            Refusal::Malformed(_) => "malformed",
+            Refusal::Unversioned => "unversioned",
             Refusal::Denied => "denied",
             Refusal::Missing => "missing",
             Refusal::Stale(_) => "stale",
@@ -76,7 +94,9 @@ impl Refusal {
     /// One sentence for people.
     pub fn message(&self, l: Lang) -> &'static str {
         match self {
-            Refusal::Invalid(_) => t::refused_invalid(l),
+            Refusal::Invalid(_) | Refusal::Unreadable(..) => t::refused_invalid(l),
+            Refusal::Malformed(_) => t::refused_malformed(l),
+            Refusal::Unversioned => t::refused_unversioned(l),
             Refusal::Denied => t::refused_denied(l),
             Refusal::Missing => t::refused_missing(l),
             Refusal::Stale(_) => t::refused_stale(l),
@@ -84,6 +104,14 @@ impl Refusal {
             Refusal::SignedOut => t::refused_signed_out(l),
             Refusal::Broken(_) => t::refused_broken(l),
         }
+    }
+}
+
+/// The id of what a command made, now or when it was sent before.
+pub fn made<I: From<Uuid>>(result: Result<I, Refusal>) -> Result<I, Refusal> {
+    match result {
+        Err(Refusal::Repeated(id)) => Ok(id.into()),
+        other => other,
     }
 }
 

@@ -5,6 +5,8 @@ use crate::db::{Args, Db, Migration, Settings as Where};
 use crate::types::Moment;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use tempfile::TempDir;
@@ -15,11 +17,30 @@ use tokio::sync::OnceCell;
 #[linkme::distributed_slice]
 pub static STATEMENTS: [(&'static str, u32, &'static str)];
 
-static RAN: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
+/// What ran in this process, and whether on PostgreSQL.
+static RAN: LazyLock<Mutex<HashSet<(bool, &'static str)>>> = LazyLock::new(Mutex::default);
+
+/// Names the file in which the tests of a whole run write down what ran.
+const RAN_FILE: &str = "OPORA_RAN";
 
 tokio::task_local! {
     static COUNTED: Cell<u32>;
     static RECORDED: RefCell<Vec<Asked>>;
+    static TRIED: Cell<bool>;
+}
+
+/// Tries a piece in its own task: no change in it is made, and whether one would have been is told.
+pub async fn trying<T>(piece: impl Future<Output = T>) -> (T, bool) {
+    let whole = async {
+        let answer = piece.await;
+        (answer, TRIED.with(Cell::get))
+    };
+    TRIED.scope(Cell::new(false), whole).await
+}
+
+/// Whether a change about to be made is only tried.
+pub(crate) fn is_trial() -> bool {
+    TRIED.try_with(|tried| tried.set(true)).is_ok()
 }
 
 /// A statement as it was asked, with its values.
@@ -48,12 +69,33 @@ pub async fn counting<T>(piece: impl Future<Output = T>) -> (T, u32) {
     COUNTED.scope(Cell::new(0), whole).await
 }
 
-pub(crate) fn ran(sql: &'static str) {
+pub(crate) fn ran(on_postgres: bool, sql: &'static str) {
     // Outside of `counting` nothing is counted.
     let _ = COUNTED.try_with(|count| count.set(count.get() + 1));
-    if let Ok(mut ran) = RAN.lock() {
-        ran.insert(sql);
+    let Some(file) = std::env::var_os(RAN_FILE) else { return };
+    let Ok(mut ran) = RAN.lock() else { return };
+    if ran.insert((on_postgres, sql)) {
+        let file = OpenOptions::new().create(true).append(true).open(file);
+        let line = format!("{on_postgres} {sql:?}\n");
+        file.and_then(|mut file| file.write_all(line.as_bytes())).expect("what ran is written down");
     }
+}
+
+/// The statements of the crate under test that a whole run, written down in the file of `OPORA_RAN`, did not put to both
+/// databases.
+pub fn never_ran() -> Vec<String> {
+    let file = std::env::var_os(RAN_FILE).expect("OPORA_RAN names the file of a whole run");
+    let ran = std::fs::read_to_string(file).expect("a whole run was written down");
+    let ran: HashSet<&str> = ran.lines().collect();
+    let mut missing = Vec::new();
+    for (file, line, sql) in STATEMENTS {
+        for (on_postgres, engine) in [(false, "SQLite"), (true, "PostgreSQL")] {
+            if !ran.contains(format!("{on_postgres} {sql:?}").as_str()) {
+                missing.push(format!("{file}:{line} on {engine}"));
+            }
+        }
+    }
+    missing
 }
 
 /// Which database a test runs on.

@@ -7,7 +7,7 @@ use crate::i18n::Lang;
 use crate::on_both;
 use crate::policy::{Grant, Right, Role};
 use crate::refusal::Refusal;
-use crate::testing::{Engine, World, every_statement_prepares};
+use crate::testing::{Engine, World, every_statement_prepares, never_ran};
 use crate::types::{AccountId, PersonId, ProviderId, ServiceId};
 use std::time::Duration;
 use uuid::Uuid;
@@ -68,6 +68,12 @@ async fn entries(world: &World) -> i64 {
 async fn note(ctx: &Ctx) -> Result<(), Refusal> {
     let change = ctx.change(Right::EditFile, On::Person(NADEZHDA)).await?;
     change.commit(Event::new("test.noted", NADEZHDA).of(NADEZHDA)).await
+}
+
+#[test]
+#[ignore = "after a whole run, which ./test does"]
+fn every_statement_ran() {
+    assert_eq!(never_ran(), [""; 0]);
 }
 
 on_both! { world;

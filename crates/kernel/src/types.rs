@@ -11,6 +11,8 @@ use sqlx::{Decode, Encode, Type};
 use std::fmt;
 use std::str::FromStr;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{ObjectBuilder, SchemaType};
+use utoipa::openapi::{RefOr, Schema};
 
 /// Declares a typed UUIDv7: sortable by creation, opaque in addresses, and never mistaken for another kind of id.
 #[macro_export]
@@ -62,12 +64,21 @@ id!(
     AccountId
 );
 
+/// The words of doc comments, among other attributes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! words_of {
+    () => { "" };
+    ([doc = $words:literal] $($rest:tt)*) => { concat!($words, $crate::words_of!($($rest)*)) };
+    ([$($other:tt)*] $($rest:tt)*) => { $crate::words_of!($($rest)*) };
+}
+
 /// Declares an enumeration stored and sent as a text code.
 #[macro_export]
 macro_rules! codes {
-    ($(#[$doc:meta])* $vis:vis enum $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+    ($(#[$($doc:tt)*])* $vis:vis enum $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$($doc)*])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         $vis enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
         impl $name {
             /// Every value, in the order of declaration.
@@ -88,6 +99,16 @@ macro_rules! codes {
                 match text { $($code => Ok($name::$variant),)+ other => Err(format!("unknown {}: {other:?}", stringify!($name))) }
             }
         }
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                $crate::types::schema_of_codes($crate::words_of!($([$($doc)*])*), &[$($code),+])
+            }
+        }
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                $crate::types::schema_name(std::any::type_name::<$name>()).into()
+            }
+        }
         impl<D: sqlx::Database> sqlx::Type<D> for $name where String: sqlx::Type<D> {
             fn type_info() -> D::TypeInfo { <String as sqlx::Type<D>>::type_info() }
             fn compatible(ty: &D::TypeInfo) -> bool { <String as sqlx::Type<D>>::compatible(ty) }
@@ -103,6 +124,20 @@ macro_rules! codes {
             }
         }
     };
+}
+
+/// How the API's description tells of codes: a text that is one of them.
+pub fn schema_of_codes(words: &str, codes: &[&str]) -> RefOr<Schema> {
+    let text = ObjectBuilder::new().schema_type(SchemaType::Type(utoipa::openapi::Type::String));
+    text.description(Some(words.trim())).enum_values(Some(codes.iter().copied())).into()
+}
+
+/// The name of codes in the API's description, with their room: `opora::plans::domain::Status` is `PlansStatus`.
+pub fn schema_name(path: &str) -> String {
+    let mut parts = path.split("::").skip(1);
+    let room = parts.next().unwrap_or_default();
+    let (first, rest) = room.split_at(room.len().min(1));
+    format!("{}{rest}{}", first.to_uppercase(), parts.last().unwrap_or_default())
 }
 
 /// Where the program's days begin and end.
@@ -309,5 +344,10 @@ mod tests {
             assert_eq!(colour.to_string().parse::<Colour>().as_ref(), Ok(colour));
         }
         assert!("Red".parse::<Colour>().is_err());
+        assert_eq!(schema_name("opora::plans::domain::Status"), "PlansStatus");
+        let described = serde_json::to_value(<Colour as utoipa::PartialSchema>::schema()).unwrap();
+        let expected =
+            serde_json::json!({ "type": "string", "description": "A sample.", "enum": ["red", "dark_blue"] });
+        assert_eq!(described, expected);
     }
 }

@@ -1,6 +1,8 @@
 //! Puts the rooms together: nothing else knows all routes.
 
-use crate::{accounts, assessments, cases, deadlines, people, places, plans, shell, shifts, structure, support};
+use crate::{
+    accounts, assessments, cases, deadlines, description, people, places, plans, shell, shifts, structure, support,
+};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -41,20 +43,27 @@ fn pages() -> Router<App> {
         .merge(support::pages())
 }
 
-/// The API of every room, and its description.
+/// The API of every room.
+pub(crate) fn rooms() -> [OpenApiRouter<App>; 10] {
+    [
+        accounts::api(),
+        assessments::api(),
+        cases::api(),
+        deadlines::api(),
+        people::api(),
+        places::api(),
+        plans::api(),
+        shifts::api(),
+        structure::api(),
+        support::api(),
+    ]
+}
+
+/// The API, and its description.
 fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let rooms = OpenApiRouter::new()
-        .merge(accounts::api())
-        .merge(assessments::api())
-        .merge(cases::api())
-        .merge(deadlines::api())
-        .merge(people::api())
-        .merge(places::api())
-        .merge(plans::api())
-        .merge(shifts::api())
-        .merge(structure::api())
-        .merge(support::api());
-    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts()
+    let rooms = rooms().into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge);
+    let (router, said) = OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", rooms).split_for_parts();
+    (router, description::complete(said))
 }
 
 /// What `/api/openapi.json` says.
@@ -86,18 +95,23 @@ pub fn router(app: App) -> Router {
     people::register(FILE);
     shell::register(AROUND);
     let (api, description) = api();
-    Router::new()
+    let rooms = Router::new()
         .merge(pages())
         .merge(api)
-        .route("/api/openapi.json", get(move || std::future::ready(axum::Json(description.clone()))))
+        .route("/api/openapi.json", get(move || std::future::ready(axum::Json(description.clone()))));
+    guarded(rooms, &app).with_state(app)
+}
+
+/// The rooms behind what every request passes, from the outermost: headers, the look of a refusal, the guards.
+pub(crate) fn guarded(rooms: Router<App>, app: &App) -> Router<App> {
+    rooms
         .layer(middleware::from_fn_with_state(app.clone(), accounts::keep_typed))
         .layer(middleware::from_fn_with_state(app.clone(), http::recognise))
         .layer(middleware::from_fn(http::same_origin))
+        .layer(CatchPanicLayer::custom(http::panicked))
         .layer(middleware::from_fn(http::present))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CompressionLayer::new())
         .route("/assets/{file}", get(assets::serve))
         .layer(middleware::from_fn(http::headers))
-        .layer(CatchPanicLayer::new())
-        .with_state(app)
 }

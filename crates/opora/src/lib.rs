@@ -7,6 +7,7 @@ pub mod cases;
 pub mod commands;
 pub mod deadlines;
 pub mod demo;
+mod description;
 pub mod forms;
 pub mod lists;
 pub mod people;

@@ -56,15 +56,27 @@ enum Asks {
 /// Finds out who asks, once, and leaves it for `Ctx` and `Guest`.
 pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
     match who_asks(&app, request.headers()).await {
-        Ok(Asks::SignedIn(mut ctx)) => {
-            ctx.screen = screen(request.headers(), request.uri());
-            request.extensions_mut().insert(*ctx);
-        }
+        Ok(Asks::SignedIn(ctx)) => return signed_in(*ctx, request, next).await,
         Ok(Asks::Locked(locked)) => drop(request.extensions_mut().insert(locked)),
         Ok(Asks::Nobody) => {}
         Err(error) => return Refusal::from(error).into_response(),
     }
     next.run(request).await
+}
+
+/// The answer says in which language it would be, should it be a refusal.
+async fn signed_in(mut ctx: Ctx, request: Request, next: Next) -> Response {
+    ctx.screen = screen(request.headers(), request.uri());
+    let lang = ctx.lang;
+    let mut response = match super::command::read(&mut ctx, request).await {
+        Ok(mut request) => {
+            request.extensions_mut().insert(ctx);
+            next.run(request).await
+        }
+        Err(refusal) => refusal.into_response(),
+    };
+    response.extensions_mut().insert(lang);
+    response
 }
 
 async fn who_asks(app: &App, headers: &HeaderMap) -> db::Result<Asks> {
@@ -89,7 +101,6 @@ async fn who_asks(app: &App, headers: &HeaderMap) -> db::Result<Asks> {
     let grants = grants(app, found.provider_id, found.account_id, now).await?;
     let mut ctx = Ctx::new(app.clone(), found.provider_id, actor, grants, lang);
     ctx.session = Session { id: found.id, read_only: found.read_only, token };
-    ctx.command = text(headers, "idempotency-key").and_then(|key| key.parse().ok());
     Ok(Asks::SignedIn(Box::new(ctx)))
 }
 

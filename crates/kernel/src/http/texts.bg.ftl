@@ -1,5 +1,7 @@
 # Какво се казва, когато нещо не може
 refused-invalid = Има нещо за поправяне.
+refused-malformed = Заявката не е съставена правилно.
+refused-unversioned = Не е казано коя версия е видяна. Изпрати я в If-Match.
 refused-denied = Нямаш право на това действие.
 refused-missing = Няма такъв запис.
 refused-stale = Друг човек промени записа междувременно. Отвори го пак и провери какво е променено.
@@ -8,5 +10,13 @@ refused-signed-out = Първо влез.
 refused-broken = Не се запази. Опитай пак след малко.
 body-too-large = Написаното е твърде дълго.
 bad-characters = Има знаци, които не могат да се запазят.
-json-unreadable = Данните не се четат: { $reason }
+no-such-method = Това не може да се направи на този адрес.
+key-malformed = Ключът е текст от 1 до { $longest } знака.
+command-reused = Тази команда вече е изпратена с друго съдържание. Започни отначало, с нов ключ.
+version-malformed = Версията се пише така: "3".
+id-taken = Вече има запис с този номер.
+id-malformed = Номерът е UUID версия 7.
+field-missing = Липсва.
+field-unknown = Няма такова поле.
+json-unreadable = Данните не се четат.
 to-first-page = Към първата страница

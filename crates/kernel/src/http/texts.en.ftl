@@ -1,5 +1,7 @@
 # What is said when something cannot be
 refused-invalid = There is something to put right.
+refused-malformed = The request is not well formed.
+refused-unversioned = The request does not say which version was seen. Send it in If-Match.
 refused-denied = You may not do this.
 refused-missing = There is no such record.
 refused-stale = Someone else changed this record meanwhile. Open it again and see what has changed.
@@ -8,5 +10,13 @@ refused-signed-out = Sign in first.
 refused-broken = It was not saved. Try again in a moment.
 body-too-large = This is too long.
 bad-characters = There are characters that cannot be kept.
-json-unreadable = The data cannot be read: { $reason }
+no-such-method = This cannot be done at this address.
+key-malformed = The key is a text of 1 to { $longest } characters.
+command-reused = This command was sent before with other content. Start anew, with a new key.
+version-malformed = The version is written like this: "3".
+id-taken = There is a record with this id already.
+id-malformed = The id is a UUID of version 7.
+field-missing = It is missing.
+field-unknown = There is no such field.
+json-unreadable = The data cannot be read.
 to-first-page = To the first page

@@ -10,7 +10,7 @@ use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned, if_match};
+use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::policy::Role;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, ServiceId};
@@ -67,6 +67,7 @@ async fn me(ctx: Ctx) -> Result<Response, Refusal> {
 
 /// Part of a list.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Part {
     /// The `next` of the part before.
     after: Option<Uuid>,
@@ -136,7 +137,7 @@ async fn correct(
     headers: HeaderMap,
     Json(Correction { email, name, post }): Json<Correction>,
 ) -> Result<Response, Refusal> {
-    let version = if_match(&headers).unwrap_or(0);
+    let version = expected_version(&headers)?;
     roster::correct(&ctx, id, Particulars { email, name, post, version }).await?;
     account(ctx, Path(id)).await
 }
@@ -230,18 +231,21 @@ struct AccountOrder {
 struct MadeAccount {
     #[serde(flatten)]
     account: Account,
-    /// The path of the invitation, to be handed over; shown once.
-    invitation: String,
+    /// The path of the invitation, to be handed over; shown once, not when the command is sent again.
+    invitation: Option<String>,
 }
 
 /// Makes an account; its holder gives themselves a password by the invitation.
 #[utoipa::path(post, path = "/accounts", tag = "accounts", request_body = AccountOrder,
     responses((status = 201, body = MadeAccount)))]
 async fn make_account(ctx: Ctx, Json(order): Json<AccountOrder>) -> Result<Response, Refusal> {
-    let (id, ticket) = roster::make(&ctx, order.account, order.role).await?;
+    let (id, ticket) = match roster::make(&ctx, order.account, order.role).await {
+        Err(Refusal::Repeated(id)) => (AccountId(id), None),
+        made => made.map(|(id, ticket)| (id, Some(ticket)))?,
+    };
     let (account, _) = roster::account(&ctx, id).await?;
     let (location, version) = (format!("/api/v1/accounts/{id}"), account.version);
-    let body = MadeAccount { account, invitation: format!("/invitation/{ticket}") };
+    let body = MadeAccount { account, invitation: ticket.map(|ticket| format!("/invitation/{ticket}")) };
     Ok(Created { location, version, body }.into_response())
 }
 

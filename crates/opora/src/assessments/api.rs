@@ -9,8 +9,8 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::form::Asked;
-use kernel::http::{Created, Json, Versioned, if_match};
-use kernel::refusal::Refusal;
+use kernel::http::{Created, Json, Versioned, expected_version};
+use kernel::refusal::{Refusal, made};
 use kernel::types::PersonId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -145,7 +145,7 @@ async fn begin(
     Path(person): Path<PersonId>,
     Json(new): Json<NewAssessment>,
 ) -> Result<Created<Whole>, Refusal> {
-    let id = start(&ctx, person, &new).await?;
+    let id = made(start(&ctx, person, &new).await)?;
     let filled = filled(&ctx, id).await?;
     let (version, location) = (filled.found.record.version, format!("/api/v1/assessments/{id}"));
     Ok(Created { location, version, body: Whole::of(&filled) })
@@ -169,7 +169,7 @@ async fn answer(
     headers: HeaderMap,
     Json(sent): Json<Value>,
 ) -> Result<Versioned<Whole>, Refusal> {
-    let seen = seen(&headers)?;
+    let seen = expected_version(&headers)?;
     let before = filled(&ctx, id).await?;
     let answers = response::read(before.found.form, &sent)
         .map_err(|error| Refusal::invalid("response", t::m::not_these_answers(error.to_string())))?;
@@ -201,7 +201,7 @@ async fn sign(
     headers: HeaderMap,
     Json(new): Json<NewSignature>,
 ) -> Result<(StatusCode, Versioned<Whole>), Refusal> {
-    let seen = seen(&headers)?;
+    let seen = expected_version(&headers)?;
     match new.signer {
         Signer::Team => sign_for_team(&ctx, id, seen).await?,
         signer => {
@@ -210,8 +210,4 @@ async fn sign(
         }
     };
     Ok((StatusCode::CREATED, read(ctx, Path(id)).await?))
-}
-
-fn seen(headers: &HeaderMap) -> Result<i64, Refusal> {
-    if_match(headers).ok_or_else(|| Refusal::invalid("If-Match", t::m::say_the_version()))
 }

@@ -44,7 +44,7 @@ pub async fn start(ctx: &Ctx, person: PersonId, new: &NewAssessment) -> Result<A
     let case = case.ok_or_else(|| Refusal::invalid("", t::m::no_case()))?;
     let last = all.iter().filter(|one| one.record.form == form.name).max_by_key(|one| one.record.signed_at);
     let record = Assessment {
-        id: new.id.unwrap_or_else(|| ctx.new_id()),
+        id: ctx.own_id(new.id)?,
         person_id: person,
         case_id: case.case_id,
         form: form.name.clone(),

@@ -20,7 +20,6 @@ note-too-long = At most { $max } characters fit
 decide-first = Two people wrote different answers. Choose which one stays
 choose-outcome = Choose whether it was signed
 not-these-answers = These are not answers to this form: { $why }
-say-the-version = Say in If-Match which version you have seen
 changed-meanwhile = Somebody changed an answer while you were reading. Look at it and sign again
 
 ## Everywhere

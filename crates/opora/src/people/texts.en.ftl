@@ -22,4 +22,3 @@ likely-duplicates = { $count ->
     [one] There may be a file already: { $count } person is alike. Look at it and name it in none_of
    *[other] There may be a file already: { $count } people are alike. Look at them and name them in none_of
 }
-if-match-missing = The version that was seen is needed: If-Match

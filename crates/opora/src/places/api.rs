@@ -9,7 +9,7 @@ use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use kernel::ctx::{App, Ctx, On};
 use kernel::form::Asked;
-use kernel::http::{Created, Json, Versioned, if_match};
+use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, Moment, ServiceId};
@@ -160,7 +160,7 @@ struct UseChange {
 }
 
 /// Ends a hold, cleaning or repair, or moves a stay to another bed. Carries If-Match.
-#[utoipa::path(patch, path = "/bed-uses/{id}", tag = "places", params(("id" = BedUseId, Path)), request_body = UseChange,
+#[utoipa::path(patch, path = "/bed-uses/{id}", tag = "places", params(("id" = BedUseId, Path), ("If-Match" = String, Header)), request_body = UseChange,
     responses((status = 200, body = BedUse)))]
 async fn change(
     ctx: Ctx,
@@ -168,8 +168,8 @@ async fn change(
     headers: HeaderMap,
     Json(order): Json<UseChange>,
 ) -> Result<Versioned<BedUse>, Refusal> {
+    let seen = expected_version(&headers)?;
     let (service, used) = found(&ctx, id).await?;
-    let seen = if_match(&headers).unwrap_or(0);
     let now = match (order.bed, used.kind, used.stay_id) {
         (Some(bed), UseKind::Stay, Some(stay)) => {
             if used.version != seen {

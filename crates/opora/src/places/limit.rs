@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 /// How a stay stands against the longest stay of its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = UseLimit)]
 pub struct Limit {
     /// The last day.
     pub on: Day,

@@ -8,14 +8,13 @@ use crate::plans;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned, if_match};
-use kernel::refusal::Refusal;
+use kernel::http::{Created, Json, Versioned, expected_version};
+use kernel::refusal::{Refusal, made};
 use kernel::types::PersonId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 
 /// The API of this room.
 pub fn router() -> OpenApiRouter<App> {
@@ -73,18 +72,6 @@ async fn after<T>(ctx: &Ctx, id: PlanId, result: Result<T, Refusal>) -> Result<V
     }
 }
 
-/// The id of what was made, now or before.
-fn made<I: From<Uuid>>(result: Result<I, Refusal>) -> Result<I, Refusal> {
-    match result {
-        Err(Refusal::Repeated(id)) => Ok(id.into()),
-        other => other,
-    }
-}
-
-fn seen(headers: &HeaderMap) -> i64 {
-    if_match(headers).unwrap_or(0)
-}
-
 /// The versions of a person's plan.
 #[derive(Serialize, ToSchema)]
 struct PlanList {
@@ -125,7 +112,7 @@ async fn read(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Versioned<PlanBody>, R
 }
 
 /// Changes what a draft as a whole says. `If-Match` says which version was seen.
-#[utoipa::path(put, path = "/plans/{plan}", tag = "plans", params(("plan" = PlanId, Path)), request_body = Words,
+#[utoipa::path(put, path = "/plans/{plan}", tag = "plans", params(("plan" = PlanId, Path), ("If-Match" = String, Header)), request_body = Words,
     responses((status = 200, body = PlanBody)))]
 async fn write(
     ctx: Ctx,
@@ -133,7 +120,7 @@ async fn write(
     headers: HeaderMap,
     Json(words): Json<Words>,
 ) -> Result<Versioned<PlanBody>, Refusal> {
-    let result = plans::edit_words(&ctx, id, seen(&headers), &words).await;
+    let result = plans::edit_words(&ctx, id, expected_version(&headers)?, &words).await;
     after(&ctx, id, result).await
 }
 
@@ -161,7 +148,7 @@ async fn goal(ctx: &Ctx, id: GoalId) -> Result<Goal, Refusal> {
 }
 
 /// Changes a goal of a draft. `If-Match` says which version was seen.
-#[utoipa::path(put, path = "/goals/{goal}", tag = "plans", params(("goal" = GoalId, Path)), request_body = GoalOrder,
+#[utoipa::path(put, path = "/goals/{goal}", tag = "plans", params(("goal" = GoalId, Path), ("If-Match" = String, Header)), request_body = GoalOrder,
     responses((status = 200, body = Goal)))]
 async fn edit_goal(
     ctx: Ctx,
@@ -169,7 +156,7 @@ async fn edit_goal(
     headers: HeaderMap,
     Json(order): Json<GoalOrder>,
 ) -> Result<Versioned<Goal>, Refusal> {
-    plans::edit_goal(&ctx, id, seen(&headers), &order).await?;
+    plans::edit_goal(&ctx, id, expected_version(&headers)?, &order).await?;
     let goal = goal(&ctx, id).await?;
     Ok(Versioned(goal.version, goal))
 }
@@ -210,7 +197,7 @@ async fn activity(ctx: &Ctx, id: ActivityId) -> Result<Activity, Refusal> {
 }
 
 /// Changes an activity of a draft. `If-Match` says which version was seen.
-#[utoipa::path(put, path = "/activities/{activity}", tag = "plans", params(("activity" = ActivityId, Path)),
+#[utoipa::path(put, path = "/activities/{activity}", tag = "plans", params(("activity" = ActivityId, Path), ("If-Match" = String, Header)),
     request_body = ActivityOrder, responses((status = 200, body = Activity)))]
 async fn edit_activity(
     ctx: Ctx,
@@ -218,7 +205,7 @@ async fn edit_activity(
     headers: HeaderMap,
     Json(order): Json<ActivityOrder>,
 ) -> Result<Versioned<Activity>, Refusal> {
-    plans::edit_activity(&ctx, id, seen(&headers), &order).await?;
+    plans::edit_activity(&ctx, id, expected_version(&headers)?, &order).await?;
     let activity = activity(&ctx, id).await?;
     Ok(Versioned(activity.version, activity))
 }
@@ -239,7 +226,7 @@ struct NewStatus {
 }
 
 /// Says how far an activity of a signed plan is. `If-Match` says which version of the activity was seen.
-#[utoipa::path(put, path = "/activities/{activity}/status", tag = "plans", params(("activity" = ActivityId, Path)),
+#[utoipa::path(put, path = "/activities/{activity}/status", tag = "plans", params(("activity" = ActivityId, Path), ("If-Match" = String, Header)),
     request_body = NewStatus, responses((status = 200, body = Activity)))]
 async fn set_status(
     ctx: Ctx,
@@ -247,7 +234,7 @@ async fn set_status(
     headers: HeaderMap,
     Json(new): Json<NewStatus>,
 ) -> Result<Versioned<Activity>, Refusal> {
-    plans::set_status(&ctx, id, seen(&headers), new.status).await?;
+    plans::set_status(&ctx, id, expected_version(&headers)?, new.status).await?;
     let activity = activity(&ctx, id).await?;
     Ok(Versioned(activity.version, activity))
 }

@@ -12,6 +12,7 @@ use crate::cases::CaseId;
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::db::violates;
+use kernel::own_id::taken;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, PersonId};
@@ -110,10 +111,10 @@ pub async fn start(ctx: &Ctx, person: PersonId, id: Option<PlanId>) -> Result<Pl
         return Err(Refusal::invalid("", t::m::draft_is_open()));
     }
     let needs = assessments::needs(&mut change, provider, person).await?;
-    let plan = next_version(ctx, id, person, subject.case_id, last.as_ref(), &needs);
+    let plan = next_version(ctx, ctx.own_id(id)?, person, subject.case_id, last.as_ref(), &needs);
     store::insert(&mut change, &plan).await.map_err(|error| match violates(&error, "plan_one_draft") {
         true => Refusal::invalid("", t::m::draft_is_open()),
-        false => error.into(),
+        false => taken("plan")(error),
     })?;
     match &last {
         Some(last) => store::copy_parts(&mut change, ctx, last.id, plan.id).await?,
@@ -124,17 +125,10 @@ pub async fn start(ctx: &Ctx, person: PersonId, id: Option<PlanId>) -> Result<Pl
     Ok(plan.id)
 }
 
-fn next_version(
-    ctx: &Ctx,
-    id: Option<PlanId>,
-    person: PersonId,
-    case: CaseId,
-    last: Option<&Plan>,
-    needs: &[Need],
-) -> Plan {
+fn next_version(ctx: &Ctx, id: PlanId, person: PersonId, case: CaseId, last: Option<&Plan>, needs: &[Need]) -> Plan {
     let words = |pick: fn(&Plan) -> &String| last.map(pick).cloned().unwrap_or_default();
     Plan {
-        id: id.unwrap_or_else(|| ctx.new_id()),
+        id,
         person_id: person,
         case_id: case,
         number: last.map_or(1, |plan| plan.number + 1),
@@ -186,8 +180,8 @@ pub async fn edit_words(ctx: &Ctx, id: PlanId, seen: i64, words: &Words) -> Resu
 pub async fn add_goal(ctx: &Ctx, plan: PlanId, id: Option<GoalId>, order: &GoalOrder) -> Result<GoalId, Refusal> {
     let (mut change, plan) = writing(ctx, plan.into(), Some(plan)).await?;
     check_goal(order)?;
-    let id = id.unwrap_or_else(|| ctx.new_id());
-    store::add_goal(&mut change, plan.id, id, id, None, order).await?;
+    let id = ctx.own_id(id)?;
+    store::add_goal(&mut change, plan.id, id, id, None, order).await.map_err(taken("plan_goal"))?;
     store::next_edition(&mut change, plan.id).await?;
     let event = Event::new("plan.goal_added", id).of(plan.person_id).with(&json!({ "plan": plan.id }));
     change.commit(event).await?;
@@ -244,9 +238,9 @@ pub async fn add_activity(
 ) -> Result<ActivityId, Refusal> {
     let (mut change, plan) = writing(ctx, goal.into(), None).await?;
     check_activity(order)?;
-    let id = id.unwrap_or_else(|| ctx.new_id());
+    let id = ctx.own_id(id)?;
     let standing = Standing { plan: plan.id, origin: id, status: ActivityStatus::Planned, done_on: None };
-    store::add_activity(&mut change, goal, id, standing, order).await?;
+    store::add_activity(&mut change, goal, id, standing, order).await.map_err(taken("plan_activity"))?;
     store::next_edition(&mut change, plan.id).await?;
     let event = Event::new("plan.activity_added", id).of(plan.person_id).with(&json!({ "goal": goal }));
     change.commit(event).await?;

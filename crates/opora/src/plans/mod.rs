@@ -180,6 +180,7 @@ pub struct Review {
 
 /// A signature, or the note of a refusal.
 #[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow, ToSchema)]
+#[schema(as = PlanSignature)]
 pub struct Signature {
     /// Who signed or wrote it down.
     pub account_id: Option<AccountId>,

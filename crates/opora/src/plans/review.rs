@@ -49,6 +49,7 @@ pub struct GoalMark {
 
 /// The end of a plan.
 #[derive(Clone, Debug, PartialEq, Deserialize, ToSchema)]
+#[schema(as = PlanClosing)]
 pub struct Closing {
     /// The last day.
     pub ended_on: Day,

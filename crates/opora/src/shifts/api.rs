@@ -4,8 +4,8 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::form::Asked;
-use kernel::http::{Created, Json, if_match};
-use kernel::refusal::Refusal;
+use kernel::http::{Created, Json, expected_version};
+use kernel::refusal::{Refusal, made};
 use kernel::types::{AccountId, Moment, PersonId, ServiceId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -164,7 +164,7 @@ async fn note_write(
     Path(service): Path<ServiceId>,
     Json(new): Json<NewNote>,
 ) -> Result<Created<Made<NoteId>>, Refusal> {
-    let id = write_note(&ctx, service, &new).await?;
+    let id = made(write_note(&ctx, service, &new).await)?;
     Ok(Created { location: format!("/api/v1/services/{service}/shift-notes"), version: 1, body: Made { id } })
 }
 
@@ -200,33 +200,33 @@ async fn task_add(
     Path(service): Path<ServiceId>,
     Json(new): Json<NewTask>,
 ) -> Result<Created<Made<TaskId>>, Refusal> {
-    let id = add_task(&ctx, service, &new).await?;
+    let id = made(add_task(&ctx, service, &new).await)?;
     Ok(Created { location: format!("/api/v1/services/{service}/tasks"), version: 1, body: Made { id } })
 }
 
 /// Ticks a task off; `If-Match` is the version seen.
 #[utoipa::path(put, path = "/services/{service}/tasks/{task}/done", tag = "shifts",
-    params(("service" = ServiceId, Path), ("task" = TaskId, Path), ("If-Match" = i64, Header)),
+    params(("service" = ServiceId, Path), ("task" = TaskId, Path), ("If-Match" = String, Header)),
     responses((status = 204), (status = 409, description = "It is not as it was seen")))]
 async fn task_done(
     ctx: Ctx,
     Path((service, id)): Path<(ServiceId, TaskId)>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Refusal> {
-    tick(&ctx, service, id, if_match(&headers).unwrap_or(-1)).await?;
+    tick(&ctx, service, id, expected_version(&headers)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Takes a tick back; `If-Match` is the version seen.
 #[utoipa::path(delete, path = "/services/{service}/tasks/{task}/done", tag = "shifts",
-    params(("service" = ServiceId, Path), ("task" = TaskId, Path), ("If-Match" = i64, Header)),
+    params(("service" = ServiceId, Path), ("task" = TaskId, Path), ("If-Match" = String, Header)),
     responses((status = 204), (status = 409, description = "It is not as it was seen")))]
 async fn task_undone(
     ctx: Ctx,
     Path((service, id)): Path<(ServiceId, TaskId)>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Refusal> {
-    untick(&ctx, service, id, if_match(&headers).unwrap_or(-1)).await?;
+    untick(&ctx, service, id, expected_version(&headers)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

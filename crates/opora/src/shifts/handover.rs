@@ -8,6 +8,7 @@ use axum::routing::get;
 use kernel::audit::Event;
 use kernel::ctx::{App, Ctx, On};
 use kernel::form::{Fields, Problems, Reader};
+use kernel::own_id::taken;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
@@ -54,8 +55,8 @@ pub async fn hand_over(ctx: &Ctx, service: ServiceId, handover: &Handover) -> Re
         if let Some(person) = new.person_id {
             super::colleagues::require_person(&mut change, ctx.provider, service, person).await?;
         }
-        let id: NoteId = new.id.unwrap_or_else(|| ctx.new_id());
-        note::insert(&mut change, ctx.provider, service, id, new, (ctx.at, by)).await?;
+        let id: NoteId = ctx.own_id(new.id)?;
+        note::insert(&mut change, ctx.provider, service, id, new, (ctx.at, by)).await.map_err(taken("shift_note"))?;
         events.push(note::written(id, new));
     }
     let begins = shift_of(ctx.at).until;

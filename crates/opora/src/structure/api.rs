@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Json, if_match};
+use kernel::http::{Json, expected_version};
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
 use serde::Serialize;
@@ -43,6 +43,7 @@ struct ServiceList {
 
 /// What was made: its id, to be looked up in the structure.
 #[derive(Serialize, ToSchema)]
+#[schema(as = MadePart)]
 struct Made {
     /// Its id.
     id: Uuid,
@@ -65,10 +66,6 @@ fn changed(result: Result<(), Refusal>) -> Result<StatusCode, Refusal> {
     }
 }
 
-fn seen(headers: &HeaderMap) -> i64 {
-    if_match(headers).unwrap_or(0)
-}
-
 /// The services.
 #[utoipa::path(get, path = "/services", tag = "structure", responses((status = 200, body = ServiceList)))]
 async fn services(ctx: Ctx) -> Result<Json<ServiceList>, Refusal> {
@@ -82,14 +79,14 @@ async fn make_service(ctx: Ctx, Json(order): Json<ServiceOrder>) -> Result<Respo
 }
 
 /// Changes a service.
-#[utoipa::path(put, path = "/services/{service}", tag = "structure", params(("service" = ServiceId, Path)), request_body = ServiceOrder, responses((status = 204)))]
+#[utoipa::path(put, path = "/services/{service}", tag = "structure", params(("service" = ServiceId, Path), ("If-Match" = String, Header)), request_body = ServiceOrder, responses((status = 204)))]
 async fn edit_service(
     ctx: Ctx,
     Path(id): Path<ServiceId>,
     headers: HeaderMap,
     Json(order): Json<ServiceOrder>,
 ) -> Result<StatusCode, Refusal> {
-    changed(provider::change_service(&ctx, id, seen(&headers), &order).await)
+    changed(provider::change_service(&ctx, id, expected_version(&headers)?, &order).await)
 }
 
 /// A whole service: units, buildings, floors, rooms, beds. A protected address is in it only for those who arrange it.
@@ -112,14 +109,14 @@ macro_rules! part {
         }
 
         #[doc = concat!("Changes one of the ", $plural, " of a service.")]
-        #[utoipa::path(put, path = concat!("/services/{service}/", $plural, "/{id}"), tag = "structure", params(("service" = ServiceId, Path), ("id" = $id, Path)), request_body = $order, responses((status = 204)))]
+        #[utoipa::path(put, path = concat!("/services/{service}/", $plural, "/{id}"), tag = "structure", params(("service" = ServiceId, Path), ("id" = $id, Path), ("If-Match" = String, Header)), request_body = $order, responses((status = 204)))]
         async fn $edit(
             ctx: Ctx,
             Path((service, id)): Path<(ServiceId, $id)>,
             headers: HeaderMap,
             Json(order): Json<$order>,
         ) -> Result<StatusCode, Refusal> {
-            changed(provider::$change(&ctx, service, id, seen(&headers), &order).await)
+            changed(provider::$change(&ctx, service, id, expected_version(&headers)?, &order).await)
         }
     };
 }

@@ -102,6 +102,12 @@ on_both! { cast;
     }
 
     async fn programs_do_the_same_with_versions(cast) {
+        let order = json!({ "kind": "crisis_centre", "code": "КЦ", "name": "Пристан", "zzdn_programme": false, "valid_from": "2020-01-01" });
+        let at = format!("/api/v1/services/{HARBOUR}");
+        for expected in [204, 409] {
+            let answer = cast.send_if_match(Role::Administrator, Method::PUT, &at, Some(1), order.clone()).await;
+            assert_eq!(answer.status, expected, "{}", answer.body);
+        }
         let whole = structure(&cast.ctx(Role::Administrator), HARBOUR).await.unwrap();
         let unit = UnitOrder { capacity: 8, ..UnitOrder::from(&whole.units[0]) };
         let mut body = json!({ "name": unit.name, "kind": unit.kind, "user_group": unit.user_group, "sex_rule": unit.sex_rule, "capacity": 8, "staff_hundredths": 90, "valid_from": "2026-01-01" });
@@ -110,6 +116,9 @@ on_both! { cast;
         assert_eq!(made.status, 201, "{}", made.body);
         let id = made.json()["id"].as_str().unwrap().to_owned();
         let stale = cast.send(Role::ServiceManager, Method::PUT, &format!("{path}/{id}"), body.clone()).await;
+        assert_eq!(stale.status, 428, "which version?");
+        let at = format!("{path}/{id}");
+        let stale = cast.send_if_match(Role::ServiceManager, Method::PUT, &at, Some(0), body.clone()).await;
         assert_eq!((stale.status.as_u16(), stale.json()["version"].as_i64()), (409, Some(1)));
         body["capacity"] = json!(0);
         let refused = cast.send(Role::ServiceManager, Method::POST, &path, body.clone()).await;

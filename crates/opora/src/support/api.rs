@@ -6,7 +6,7 @@ use crate::plans::SupportKind;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned, if_match};
+use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::refusal::Refusal;
 use kernel::types::PersonId;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,7 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// Which sessions are asked for.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Wish {
     /// Only of this kind.
     kind: Option<SupportKind>,
@@ -102,7 +103,7 @@ async fn read(ctx: Ctx, Path(id): Path<SessionId>) -> Result<Versioned<SessionWi
 }
 
 /// Changes a session: its writer, within a day. `If-Match` says which version was seen.
-#[utoipa::path(put, path = "/sessions/{session}", tag = "sessions", params(("session" = SessionId, Path)),
+#[utoipa::path(put, path = "/sessions/{session}", tag = "sessions", params(("session" = SessionId, Path), ("If-Match" = String, Header)),
     request_body = SessionOrder, responses((status = 200, body = Session)))]
 async fn change(
     ctx: Ctx,
@@ -110,7 +111,7 @@ async fn change(
     headers: HeaderMap,
     Json(order): Json<SessionOrder>,
 ) -> Result<Versioned<Session>, Refusal> {
-    edit(&ctx, id, if_match(&headers).unwrap_or(0), &order).await?;
+    edit(&ctx, id, expected_version(&headers)?, &order).await?;
     let session = session(&ctx, id).await?.session;
     Ok(Versioned(session.version, session))
 }

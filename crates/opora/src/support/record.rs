@@ -7,6 +7,7 @@ use crate::plans::{self, ActivityId, SupportKind};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::form::Problems;
+use kernel::own_id::taken;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Day, Moment, PersonId};
@@ -151,8 +152,8 @@ pub async fn record(
 ) -> Result<SessionId, Refusal> {
     let mut change = ctx.change(Right::RecordSupport, On::Person(person)).await?;
     let case = check(&mut change, person, order, None).await?;
-    let id = id.unwrap_or_else(|| ctx.new_id());
-    store::insert(&mut change, id, person, case, order).await?;
+    let id = ctx.own_id(id)?;
+    store::insert(&mut change, id, person, case, order).await.map_err(taken("support_session"))?;
     let details = json!({ "kind": order.kind, "activity": order.activity_id });
     change.commit(Event::new("session.recorded", id).of(person).with(&details)).await?;
     Ok(id)

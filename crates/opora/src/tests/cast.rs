@@ -151,23 +151,34 @@ impl Cast {
         version: Option<i64>,
         json: serde_json::Value,
     ) -> Answer {
+        let version = version.map(|version| format!("\"{version}\""));
+        let headers = version.as_deref().map(|version| ("if-match", version));
+        self.send_with(role, method, path, headers.as_slice(), json).await
+    }
+
+    /// Sends JSON as someone of the cast, with these headers.
+    pub async fn send_with(
+        &self,
+        role: Role,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        json: serde_json::Value,
+    ) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header("sec-fetch-site", "same-origin")
             .header(header::COOKIE, format!("opora={}", token(account(role))))
             .header(header::CONTENT_TYPE, "application/json");
-        if let Some(version) = version {
-            request = request.header(header::IF_MATCH, format!("\"{version}\""));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         self.carry(request.body(Body::from(json.to_string())).unwrap()).await
     }
 
     async fn carry(&self, request: Request<Body>) -> Answer {
-        let answer = self.router().oneshot(request).await.unwrap();
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
-        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        carried(self.router(), request).await
     }
 
     /// A person with this given and family name, whose file the harbour holds.
@@ -252,6 +263,14 @@ impl Cast {
         }
         tx.arranged().await.unwrap();
     }
+}
+
+/// What a service answers.
+pub async fn carried(router: Router, request: Request<Body>) -> Answer {
+    let answer = router.oneshot(request).await.unwrap();
+    let (status, headers) = (answer.status(), answer.headers().clone());
+    let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+    Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
 }
 
 /// The secret of the session of someone of the cast.

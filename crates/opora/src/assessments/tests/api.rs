@@ -42,7 +42,7 @@ on_both! { cast;
         let mut response = begun.json()["response"].clone();
         assert_eq!(response["subject"]["reference"], format!("Patient/{person}"));
         response["item"] = json!([{"linkId": "why", "item": [{"linkId": "why-words", "answer": [{"valueString": "Дойде сама"}]}]}]);
-        assert_eq!(ask(&cast, Method::PUT, &path, None, &response).await.status, 422, "which version?");
+        assert_eq!(ask(&cast, Method::PUT, &path, None, &response).await.status, 428, "which version?");
         let saved = ask(&cast, Method::PUT, &path, Some("1"), &response).await;
         assert_eq!((saved.status.as_u16(), saved.headers["etag"].to_str().unwrap()), (200, "\"2\""), "{}", saved.body);
         assert_eq!(ask(&cast, Method::PUT, &path, Some("1"), &response).await.status, 409, "someone else may have changed it");

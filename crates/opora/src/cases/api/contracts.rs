@@ -8,7 +8,7 @@ use crate::cases::{
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned, if_match};
+use kernel::http::{Created, Json, Versioned, seen_version};
 use kernel::refusal::Refusal;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -54,7 +54,7 @@ async fn write_report(
     headers: HeaderMap,
     Json(mut new): Json<NewReport>,
 ) -> Result<Created<Made>, Refusal> {
-    new.version = if_match(&headers).or(new.version);
+    new.version = seen_version(&headers)?.or(new.version);
     made(report_results(&ctx, id, new).await, "reports")
 }
 
@@ -67,6 +67,6 @@ async fn record_notice(
     headers: HeaderMap,
     Json(mut order): Json<TerminationNotice>,
 ) -> Result<StatusCode, Refusal> {
-    order.version = if_match(&headers).unwrap_or(order.version);
+    order.version = seen_version(&headers)?.unwrap_or(order.version);
     done(give_notice(&ctx, id, order).await.map(drop))
 }

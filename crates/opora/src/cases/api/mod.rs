@@ -10,7 +10,7 @@ use super::{
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx, On};
-use kernel::http::{Created, Json, Versioned, if_match};
+use kernel::http::{Created, Json, Versioned, seen_version};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
@@ -72,6 +72,7 @@ fn page<T>(all: Vec<T>, after: Option<Uuid>, limit: Option<usize>, id: impl Fn(&
 
 /// Which calls are asked for.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct SignalWish {
     /// Only those that wait.
     #[serde(default)]
@@ -123,7 +124,7 @@ async fn change_signal(
     headers: HeaderMap,
     Json(mut order): Json<Settlement>,
 ) -> Result<Versioned<Signal>, Refusal> {
-    order.version = if_match(&headers).unwrap_or(order.version);
+    order.version = seen_version(&headers)?.unwrap_or(order.version);
     match settle_signal(&ctx, id, order).await {
         Ok(()) | Err(Refusal::Repeated(_)) => {}
         Err(refusal) => return Err(refusal),
@@ -134,6 +135,7 @@ async fn change_signal(
 
 /// Which cases are asked for.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct CaseWish {
     /// Those that go on, one's own, or those that are over.
     #[serde(default)]

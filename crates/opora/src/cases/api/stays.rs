@@ -10,7 +10,7 @@ use crate::cases::{
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx, On};
-use kernel::http::{Created, Json, Versioned, if_match};
+use kernel::http::{Created, Json, Versioned, seen_version};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use serde::Serialize;
@@ -83,7 +83,7 @@ async fn appoint_lead(
     headers: HeaderMap,
     Json(mut order): Json<Appointment>,
 ) -> Result<StatusCode, Refusal> {
-    order.version = if_match(&headers).unwrap_or(order.version);
+    order.version = seen_version(&headers)?.unwrap_or(order.version);
     done(appoint(&ctx, id, order).await)
 }
 
@@ -135,7 +135,7 @@ async fn close_basis(
     headers: HeaderMap,
     Json(mut order): Json<EndBasis>,
 ) -> Result<StatusCode, Refusal> {
-    order.version = if_match(&headers).unwrap_or(order.version);
+    order.version = seen_version(&headers)?.unwrap_or(order.version);
     done(end_basis(&ctx, id, order).await)
 }
 

@@ -1,13 +1,13 @@
 //! Contacts, the safe-contact rule and alerts for programs.
 
-use super::{Whole, seen, whole};
+use super::{Whole, whole};
 use crate::people::alert::{self, Alert, AlertId, NewAlert};
 use crate::people::contact::{self, Contact, ContactId, NewContact, SafeContact};
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned};
-use kernel::refusal::Refusal;
+use kernel::http::{Created, Json, Versioned, expected_version};
+use kernel::refusal::{Refusal, made};
 use kernel::types::PersonId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -39,13 +39,13 @@ async fn add_contact(
     Path(person): Path<PersonId>,
     Json(new): Json<NewContact>,
 ) -> Result<Created<Contact>, Refusal> {
-    let id = contact::add(&ctx, person, new).await?;
+    let id = made(contact::add(&ctx, person, new).await)?;
     let body = one(&ctx, person, id).await?;
     Ok(Created { location: format!("/api/v1/people/{person}/contacts/{id}"), version: 1, body })
 }
 
 /// Changes a way to reach a person.
-#[utoipa::path(put, path = "/people/{person}/contacts/{id}", tag = "people", request_body = NewContact,
+#[utoipa::path(put, path = "/people/{person}/contacts/{id}", tag = "people", params(("If-Match" = String, Header)), request_body = NewContact,
     responses((status = 200, body = Contact)))]
 async fn edit_contact(
     ctx: Ctx,
@@ -53,18 +53,18 @@ async fn edit_contact(
     headers: HeaderMap,
     Json(new): Json<NewContact>,
 ) -> Result<Versioned<Contact>, Refusal> {
-    let version = contact::edit(&ctx, person, id, seen(&headers)?, new).await?;
+    let version = contact::edit(&ctx, person, id, expected_version(&headers)?, new).await?;
     Ok(Versioned(version, one(&ctx, person, id).await?))
 }
 
 /// Takes away a way to reach a person.
-#[utoipa::path(delete, path = "/people/{person}/contacts/{id}", tag = "people", responses((status = 204)))]
+#[utoipa::path(delete, path = "/people/{person}/contacts/{id}", tag = "people", params(("If-Match" = String, Header)), responses((status = 204)))]
 async fn remove_contact(
     ctx: Ctx,
     Path((person, id)): Path<(PersonId, ContactId)>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Refusal> {
-    contact::remove(&ctx, person, id, seen(&headers)?).await?;
+    contact::remove(&ctx, person, id, expected_version(&headers)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -105,18 +105,18 @@ async fn add_alert(
     Path(person): Path<PersonId>,
     Json(new): Json<NewAlert>,
 ) -> Result<Created<Alert>, Refusal> {
-    let id = alert::add(&ctx, person, new).await?;
+    let id = made(alert::add(&ctx, person, new).await)?;
     let body = one_alert(&ctx, person, id).await?;
     Ok(Created { location: format!("/api/v1/people/{person}/alerts/{id}"), version: 1, body })
 }
 
 /// Ends an alert that no longer holds.
-#[utoipa::path(post, path = "/people/{person}/alerts/{id}/end", tag = "people", responses((status = 200, body = Alert)))]
+#[utoipa::path(post, path = "/people/{person}/alerts/{id}/end", tag = "people", params(("If-Match" = String, Header)), responses((status = 200, body = Alert)))]
 async fn end_alert(
     ctx: Ctx,
     Path((person, id)): Path<(PersonId, AlertId)>,
     headers: HeaderMap,
 ) -> Result<Versioned<Alert>, Refusal> {
-    let version = alert::end(&ctx, person, id, seen(&headers)?).await?;
+    let version = alert::end(&ctx, person, id, expected_version(&headers)?).await?;
     Ok(Versioned(version, one_alert(&ctx, person, id).await?))
 }

@@ -1,13 +1,13 @@
 //! Identifiers for programs.
 
-use super::{Whole, seen, whole};
+use super::{Whole, whole};
 use crate::people;
 use crate::people::identifier::{self, Identifier, IdentifierId, NewIdentifier, Oddity};
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned};
-use kernel::refusal::Refusal;
+use kernel::http::{Created, Json, Versioned, expected_version};
+use kernel::refusal::{Refusal, made};
 use kernel::types::PersonId;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -52,13 +52,13 @@ async fn add(
     Path(person): Path<PersonId>,
     Json(new): Json<NewIdentifier>,
 ) -> Result<Created<Judged>, Refusal> {
-    let id = identifier::add(&ctx, person, &new).await?;
+    let id = made(identifier::add(&ctx, person, &new).await)?;
     let body = one(&ctx, person, id).await?;
     Ok(Created { location: format!("/api/v1/people/{person}/identifiers/{id}"), version: 1, body })
 }
 
 /// Puts an identifier right, or gives it an end.
-#[utoipa::path(put, path = "/people/{person}/identifiers/{id}", tag = "people", request_body = NewIdentifier,
+#[utoipa::path(put, path = "/people/{person}/identifiers/{id}", tag = "people", params(("If-Match" = String, Header)), request_body = NewIdentifier,
     responses((status = 200, body = Judged)))]
 async fn edit(
     ctx: Ctx,
@@ -66,17 +66,17 @@ async fn edit(
     headers: HeaderMap,
     Json(new): Json<NewIdentifier>,
 ) -> Result<Versioned<Judged>, Refusal> {
-    let version = identifier::edit(&ctx, person, id, seen(&headers)?, &new).await?;
+    let version = identifier::edit(&ctx, person, id, expected_version(&headers)?, &new).await?;
     Ok(Versioned(version, one(&ctx, person, id).await?))
 }
 
 /// Takes away an identifier that belongs to somebody else.
-#[utoipa::path(delete, path = "/people/{person}/identifiers/{id}", tag = "people", responses((status = 204)))]
+#[utoipa::path(delete, path = "/people/{person}/identifiers/{id}", tag = "people", params(("If-Match" = String, Header)), responses((status = 204)))]
 async fn remove(
     ctx: Ctx,
     Path((person, id)): Path<(PersonId, IdentifierId)>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Refusal> {
-    identifier::remove(&ctx, person, id, seen(&headers)?).await?;
+    identifier::remove(&ctx, person, id, expected_version(&headers)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,7 +8,7 @@ use super::{Candidate, Identity, Look, NewPerson, Opened, Person, Sex, short_nam
 use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned, if_match};
+use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::refusal::Refusal;
 use kernel::types::{PersonId, ServiceId};
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,7 @@ const MOST: i64 = 200;
 
 /// How much of a list is asked for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 struct Asked {
     /// Whom to look for; then there is no further page.
@@ -116,7 +117,11 @@ struct Creation {
 /// Opens a file. Refused with `none_of` as long as there are likely duplicates that it does not name.
 #[utoipa::path(post, path = "/people", tag = "people", request_body = Creation, responses((status = 201, body = Person)))]
 async fn create(ctx: Ctx, Json(order): Json<Creation>) -> Result<Created<Person>, Refusal> {
-    match super::open_file(&ctx, order.service, &order.person, &order.none_of).await? {
+    let opened = match super::open_file(&ctx, order.service, &order.person, &order.none_of).await {
+        Err(Refusal::Repeated(id)) => Opened::File(id.into()),
+        other => other?,
+    };
+    match opened {
         Opened::File(id) => {
             let person = super::person(&ctx, id).await?;
             Ok(Created { location: format!("/api/v1/people/{id}"), version: person.version, body: person })
@@ -187,7 +192,7 @@ impl Patch {
 }
 
 /// Changes who somebody is. `If-Match` names the version that was seen.
-#[utoipa::path(patch, path = "/people/{person}", tag = "people", request_body = Patch,
+#[utoipa::path(patch, path = "/people/{person}", tag = "people", params(("If-Match" = String, Header)), request_body = Patch,
     responses((status = 200, body = Person), (status = 409, description = "somebody else was faster")))]
 async fn edit(
     ctx: Ctx,
@@ -195,7 +200,7 @@ async fn edit(
     headers: HeaderMap,
     Json(patch): Json<Patch>,
 ) -> Result<Versioned<Person>, Refusal> {
-    let seen = seen(&headers)?;
+    let seen = expected_version(&headers)?;
     let before = super::person(&ctx, id).await?;
     if before.version != seen {
         return Err(Refusal::Stale(before.version));
@@ -204,13 +209,9 @@ async fn edit(
     get(ctx, Path(id)).await
 }
 
-/// The version that `If-Match` names; edits are refused without it.
-fn seen(headers: &HeaderMap) -> Result<i64, Refusal> {
-    if_match(headers).ok_or_else(|| Refusal::invalid("If-Match", t::m::if_match_missing()))
-}
-
 /// How much of the looks is asked for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 struct AskedLooks {
     /// The cursor of the page before.

@@ -1,12 +1,12 @@
 //! Family for programs.
 
-use super::{Whole, seen, whole};
+use super::{Whole, whole};
 use crate::people::relation::{self, Added, NewRelation, RelationId, Relative};
 use crate::people::{NewPerson, t};
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
-use kernel::http::{Created, Json, Versioned};
+use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::refusal::Refusal;
 use kernel::types::PersonId;
 use serde::Deserialize;
@@ -49,7 +49,11 @@ async fn one(ctx: &Ctx, person: PersonId, id: RelationId) -> Result<Relative, Re
     responses((status = 201, body = Relative)))]
 async fn add(ctx: Ctx, Path(person): Path<PersonId>, Json(order): Json<Order>) -> Result<Created<Relative>, Refusal> {
     let Order { other, person: new, none_of, relation } = order;
-    match relation::add_somebody(&ctx, person, other, &new, &none_of, relation).await? {
+    let added = match relation::add_somebody(&ctx, person, other, &new, &none_of, relation).await {
+        Err(Refusal::Repeated(id)) => Added::Relation(id.into()),
+        other => other?,
+    };
+    match added {
         Added::Relation(id) => {
             let body = one(&ctx, person, id).await?;
             Ok(Created { location: format!("/api/v1/people/{person}/relations/{id}"), version: 1, body })
@@ -59,7 +63,7 @@ async fn add(ctx: Ctx, Path(person): Path<PersonId>, Json(order): Json<Order>) -
 }
 
 /// Changes a relation.
-#[utoipa::path(put, path = "/people/{person}/relations/{id}", tag = "people", request_body = NewRelation,
+#[utoipa::path(put, path = "/people/{person}/relations/{id}", tag = "people", params(("If-Match" = String, Header)), request_body = NewRelation,
     responses((status = 200, body = Relative)))]
 async fn edit(
     ctx: Ctx,
@@ -67,17 +71,17 @@ async fn edit(
     headers: HeaderMap,
     Json(new): Json<NewRelation>,
 ) -> Result<Versioned<Relative>, Refusal> {
-    let version = relation::edit(&ctx, person, id, seen(&headers)?, new).await?;
+    let version = relation::edit(&ctx, person, id, expected_version(&headers)?, new).await?;
     Ok(Versioned(version, one(&ctx, person, id).await?))
 }
 
 /// Takes away a relation that was written down by mistake.
-#[utoipa::path(delete, path = "/people/{person}/relations/{id}", tag = "people", responses((status = 204)))]
+#[utoipa::path(delete, path = "/people/{person}/relations/{id}", tag = "people", params(("If-Match" = String, Header)), responses((status = 204)))]
 async fn remove(
     ctx: Ctx,
     Path((person, id)): Path<(PersonId, RelationId)>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Refusal> {
-    relation::remove(&ctx, person, id, seen(&headers)?).await?;
+    relation::remove(&ctx, person, id, expected_version(&headers)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -26,7 +26,7 @@ on_both! { cast;
         assert_eq!(found.json()["items"][0]["name"], "Надежда К.", "{}", found.body);
         let path = format!("/api/v1/people/{id}");
         let patch = json!({ "family": "Маринова" });
-        assert_eq!(put(&cast, Method::PATCH, &path, None, patch.clone()).await.status, 422, "without If-Match");
+        assert_eq!(put(&cast, Method::PATCH, &path, None, patch.clone()).await.status, 428, "without If-Match");
         let changed = put(&cast, Method::PATCH, &path, Some(1), patch.clone()).await;
         assert_eq!((changed.status.as_u16(), changed.json()["given"].as_str()), (200, Some("Надежда")), "{}", changed.body);
         let late = put(&cast, Method::PATCH, &path, Some(1), patch).await;

@@ -2,7 +2,7 @@
 
 use super::{egn, made, nadezhda, named};
 use crate::people::{index_case_number, search};
-use crate::tests::cast::cast;
+use crate::tests::cast::{HOME, cast};
 use kernel::audit::Event;
 use kernel::ctx::On;
 use kernel::on_both;
@@ -13,6 +13,8 @@ on_both! { cast;
     async fn people_are_found_however_they_are_typed(cast) {
         let ctx = cast.ctx(Role::SocialWorker);
         let nadezhda = made(&cast, &nadezhda()).await;
+        let program = cast.world.app().itself(HOME);
+        assert_eq!(search(&program, "Надежда", 5).await.unwrap()[0].person.id, nadezhda);
         let ivan = made(&cast, &named("Иван", "Петров")).await;
         let mut alias = named("Снежана", "Тодорова");
         alias.identity.alias = "Роза".into();

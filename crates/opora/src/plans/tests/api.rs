@@ -9,7 +9,7 @@ use serde_json::json;
 on_both! { told;
     async fn a_program_writes_a_plan_with_ids_of_its_own(told) {
         let me = Role::SocialWorker;
-        let [plan, goal, activity] = [0x91, 0x92, 0x93].map(|n| uuid::Uuid::from_u128(n).to_string());
+        let [plan, goal, activity] = [(); 3].map(|()| told.cast.ctx(me).new_id::<uuid::Uuid>().to_string());
         let plans = format!("/api/v1/people/{}/plans", told.person);
         let made = told.cast.send(me, Method::POST, &plans, json!({ "id": plan })).await;
         assert_eq!(made.status, 201, "{}", made.body);
@@ -18,15 +18,20 @@ on_both! { told;
         let order = json!({ "id": goal, "domain": "housing", "goal": "Дом", "mark_start": 2, "mark_wish": 8 });
         let made = told.cast.send(me, Method::POST, &format!("{at}/goals"), order).await;
         assert_eq!((made.status.as_u16(), made.json()["id"].as_str()), (201, Some(goal.as_str())));
-        let order = json!({
+        let mut order = json!({
             "id": activity, "what": "Оглед", "kind": "accompanying", "who": "Ралица", "frequency": "еднократно",
             "until_on": "2026-12-01",
         });
-        let made = told.cast.send(me, Method::POST, &format!("/api/v1/goals/{goal}/activities"), order).await;
+        let made = told.cast.send(me, Method::POST, &format!("/api/v1/goals/{goal}/activities"), order.clone()).await;
         assert_eq!(made.status, 201, "{}", made.body);
+        order["what"] = json!("Оглед с Ива");
+        let of_activity = format!("/api/v1/activities/{activity}");
+        let edited = told.cast.send_if_match(me, Method::PUT, &of_activity, Some(1), order.clone()).await;
+        assert_eq!((edited.status.as_u16(), edited.json()["what"].as_str()), (200, Some("Оглед с Ива")), "{}", edited.body);
+        assert_eq!(told.cast.send_if_match(me, Method::PUT, &of_activity, Some(1), order).await.status, 409);
 
         let blind = told.cast.send(me, Method::PUT, &at, json!({ "own_words": "Дом", "results": "Дом" })).await;
-        assert_eq!((blind.status.as_u16(), blind.json()["type"].as_str()), (409, Some("urn:opora:problem:stale")));
+        assert_eq!((blind.status.as_u16(), blind.json()["type"].as_str()), (428, Some("urn:opora:problem:unversioned")));
         let bad = json!({ "domain": "housing", "goal": " ", "mark_start": 0 });
         let bad = told.cast.send(me, Method::POST, &format!("{at}/goals"), bad).await;
         let fields: Vec<String> = bad.json()["errors"].as_array().unwrap().iter()
@@ -39,5 +44,7 @@ on_both! { told;
         assert_eq!((body["status"].as_str(), body["progress"]["all"].as_i64()), (Some("draft"), Some(1)));
         let list = told.cast.get(me, &plans).await.json();
         assert_eq!((list["items"][0]["id"].as_str(), list["next"].is_null()), (Some(plan.as_str()), true));
+        let without = told.cast.send(me, Method::DELETE, &of_activity, json!({})).await;
+        assert_eq!((without.status.as_u16(), without.json()["progress"]["all"].as_i64()), (200, Some(0)), "{}", without.body);
     }
 }

@@ -10,6 +10,7 @@ use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::form::Problems;
 use kernel::i18n::Lang;
+use kernel::own_id::taken;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Moment, PersonId, ServiceId};
@@ -126,9 +127,9 @@ pub async fn write_note(ctx: &Ctx, service: ServiceId, new: &NewNote) -> Result<
     if let Some(person) = new.person_id {
         colleagues::require_person(&mut change, ctx.provider, service, person).await?;
     }
-    let id = new.id.unwrap_or_else(|| ctx.new_id());
+    let id = ctx.own_id(new.id)?;
     let by = change.by();
-    store::insert(&mut change, ctx.provider, service, id, new, (ctx.at, by)).await?;
+    store::insert(&mut change, ctx.provider, service, id, new, (ctx.at, by)).await.map_err(taken("shift_note"))?;
     change.commit(written(id, new)).await?;
     Ok(id)
 }

@@ -10,6 +10,7 @@ use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::form::Problems;
 use kernel::i18n::Lang;
+use kernel::own_id::taken;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Moment, PersonId, ServiceId};
@@ -101,9 +102,9 @@ pub async fn add_task(ctx: &Ctx, service: ServiceId, new: &NewTask) -> Result<Ta
     if let Some(account) = new.assignee_id {
         colleagues::require_colleague(&mut change, ctx.provider, service, ctx.at, account).await?;
     }
-    let id = new.id.unwrap_or_else(|| ctx.new_id());
+    let id = ctx.own_id(new.id)?;
     let by = change.by();
-    store::insert(&mut change, ctx.provider, service, id, new, by).await?;
+    store::insert(&mut change, ctx.provider, service, id, new, by).await.map_err(taken("shift_task"))?;
     change.commit(event("shift_task.added", id, new.person_id)).await?;
     Ok(id)
 }
