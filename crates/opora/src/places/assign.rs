@@ -167,8 +167,8 @@ async fn settle_in(
     };
     write(change, &used).await?;
     let over_capacity = found.iter().any(|finding| finding.rule == Rule::Capacity);
-    if over_capacity {
-        store::over_capacity(change, provider, resident.stay_id).await?;
+    if let Some(unit) = place.unit_id {
+        store::settled(change, provider, resident.stay_id, unit, over_capacity).await?;
     }
     Ok(Assigned { id: used.id, over_capacity, rules: found.iter().map(|finding| finding.rule).collect() })
 }

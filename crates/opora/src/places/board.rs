@@ -188,6 +188,17 @@ pub async fn board_in(
     Ok(Some(Board { at, structure, places, waiting, units }))
 }
 
+/// How full the units of a service are at an instant: the one way in which people are counted, for every room that asks.
+pub async fn occupancy_in(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+    at: Moment,
+) -> Result<Vec<Occupancy>, Refusal> {
+    let board = board_in(tx, provider, service, at, Lang::Bg).await?;
+    board.map(|board| board.units).ok_or(Refusal::Missing)
+}
+
 fn resident(row: StayRow, earlier: &[(PersonId, Moment, Moment)], code: &str, today: Day, l: Lang) -> Resident {
     let birth = Birth { kind: row.birth_kind, from: row.born_from, until: row.born_until };
     let age = birth.age_on(today);

@@ -1,6 +1,6 @@
 //! Who was here on a night, and how many nights people spent here.
 
-use super::board::{Occupancy, Resident, board_in};
+use super::board::{Occupancy, Resident, board_in, occupancy_in};
 use super::nights::{Nights, midnight, nights};
 use super::store::{self, Span};
 use crate::provider::UnitId;
@@ -96,8 +96,7 @@ impl Nights {
 /// How full the units are now: counts that name nobody.
 pub async fn occupancy_now(ctx: &Ctx, service: ServiceId) -> Result<Vec<Occupancy>, Refusal> {
     let mut view = ctx.view(Right::SeeNumbers, On::Service(service)).await?;
-    let board = board_in(&mut view, ctx.provider, service, ctx.at, ctx.lang).await?.ok_or(Refusal::Missing)?;
-    Ok(board.units)
+    occupancy_in(&mut view, ctx.provider, service, ctx.at).await
 }
 
 /// The nights that people spent here, from the night of one day to the night of another, both included. Nights to come are not

@@ -2,7 +2,7 @@
 
 use super::{BedUse, BedUseId, UseKind};
 use crate::people::{BirthKind, Sex};
-use crate::provider::BedId;
+use crate::provider::{BedId, UnitId};
 use kernel::db::{Result, Tx};
 use kernel::sql;
 use kernel::types::{AccountId, Day, Moment, PersonId, ProviderId, ServiceId};
@@ -145,13 +145,15 @@ pub async fn one_at_a_time(tx: &mut Tx, provider: ProviderId, service: ServiceId
     Ok(touched == 1)
 }
 
-/// Whether a stay rests on an order that a service may not refuse (ЗЗДет 27, 28, 37) at an instant.
+/// Whether a child's stay rests on a measure that a service may not refuse (ЗЗДет 27, 28, 37) at an instant. The judgment for
+/// a child who came with a parent is the parent's (ЗЗДН 5), which places nobody in a service.
 pub async fn ordered(tx: &mut Tx, provider: ProviderId, stay: Uuid, at: Moment) -> Result<bool> {
     let (orders,): (i64,) = tx
         .query(sql!(
-            "SELECT count(*) FROM legal_basis WHERE provider_id = $1 AND stay_id = $2
-               AND kind IN ('dsp_order', 'judgment', 'police_protection')
-               AND valid_from <= $3 AND (valid_until IS NULL OR valid_until > $3)"
+            "SELECT count(*) FROM legal_basis l JOIN stay s ON s.provider_id = l.provider_id AND s.id = l.stay_id
+             WHERE l.provider_id = $1 AND l.stay_id = $2 AND s.part <> 'adult'
+               AND (l.kind IN ('dsp_order', 'police_protection') OR (l.kind = 'judgment' AND s.part = 'child'))
+               AND l.valid_from <= $3 AND (l.valid_until IS NULL OR l.valid_until > $3)"
         ))
         .bind(provider)
         .bind(stay)
@@ -221,13 +223,16 @@ pub async fn end_of_stay(tx: &mut Tx, provider: ProviderId, stay: Uuid, at: Mome
     .await
 }
 
-pub async fn over_capacity(tx: &mut Tx, provider: ProviderId, stay: Uuid) -> Result<()> {
+/// The stay belongs to the unit in whose bed it is, so that it is counted there by everybody.
+pub async fn settled(tx: &mut Tx, provider: ProviderId, stay: Uuid, unit: UnitId, over_capacity: bool) -> Result<()> {
     tx.query(sql!(
-        "UPDATE stay SET over_capacity = TRUE, version = version + 1
-         WHERE provider_id = $1 AND id = $2 AND NOT over_capacity"
+        "UPDATE stay SET unit_id = $3, over_capacity = over_capacity OR $4, version = version + 1
+         WHERE provider_id = $1 AND id = $2 AND (unit_id <> $3 OR ($4 AND NOT over_capacity))"
     ))
     .bind(provider)
     .bind(stay)
+    .bind(unit)
+    .bind(over_capacity)
     .execute()
     .await
     .map(drop)

@@ -12,6 +12,7 @@ rule-unit-age = The unit “{ $unit }” is for another age
 rule-unit-group = The unit “{ $unit }” is for other people
 rule-room-sex = Somebody of the other sex, who is not family, is in the room already
 rule-room-family = Another family is in the room already
+rule-child-apart = The child would sleep among strangers, apart from its own people
 bed-taken = The bed is taken. Choose another
 has-a-bed = This person has a bed already. Move them
 has-no-bed = This person has no bed yet. Give them one
