@@ -155,7 +155,7 @@ pub fn sheet(l: Lang, board: &Board, query: &Fields) -> Vec<Vec<String>> {
             of(resident.map(|r| r.case_number.clone())),
             of(resident.and_then(|r| r.age.clone())),
             of(place.taken.as_ref().map(|used| i18n::day(l, used.from_at.day()))),
-            of(limit.map(|limit| i18n::day(l, limit.on))),
+            of(limit.map(|limit| i18n::day(l, limit.last_day))),
             of(limit.map(|limit| limit.left.to_string())),
         ]);
     }

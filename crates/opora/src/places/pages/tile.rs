@@ -171,7 +171,7 @@ impl Tile<'_> {
                 }
                 @if let Some(limit) = first.and_then(|r| r.limit) {
                     @let tone = if tone == Tone::Neutral { Tone::Brand } else { tone };
-                    (bar_thin(tone, number(limit.used), number(limit.total), &t::used_of(l, head.name.as_str(), limit.used, limit.total)))
+                    (bar_thin(tone, number(limit.used), number(limit.allowed()), &t::used_of(l, head.name.as_str(), limit.used, limit.allowed())))
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod beds;
 mod histories;
+mod limit;
 mod nights;
 mod rules;
 mod screens;
