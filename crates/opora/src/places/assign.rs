@@ -3,7 +3,7 @@
 use super::board::{Board, Resident, board_in};
 use super::rules::{self, Fullness, Other, Rule, Weight, fits};
 use super::{BedUse, BedUseId, UseKind, store, t};
-use crate::provider::BedId;
+use crate::provider::{BedId, one_at_a_time};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::db::{Error, violates};
@@ -129,7 +129,7 @@ async fn turn(ctx: &Ctx, change: &mut Change, service: ServiceId, at: Moment) ->
         return Err(Refusal::invalid("from", t::m::not_in_future()));
     }
     let provider = change.provider;
-    if !store::one_at_a_time(change, provider, service).await? {
+    if !one_at_a_time(change, provider, service).await? {
         return Err(Refusal::Missing);
     }
     board_in(change, provider, service, at, ctx.lang).await?.ok_or(Refusal::Missing)
@@ -182,7 +182,8 @@ fn findings(
 ) -> Result<Vec<rules::Finding>, Refusal> {
     let day = board.at.day();
     let (building, room, found) = board.structure.bed(bed).ok_or(Refusal::Missing)?;
-    let unit = room.unit_id.and_then(|id| board.structure.unit(id));
+    let works = board.structure.service.valid_on(day);
+    let unit = room.unit_id.and_then(|id| board.structure.unit(id)).filter(|_| works);
     let mut others = Vec::new();
     for (other, place) in board.residents().filter(|(other, _)| other.stay_id != resident.stay_id) {
         let in_room = place.is_some_and(|place| place.room_id == room.id);

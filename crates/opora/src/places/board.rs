@@ -1,6 +1,6 @@
 //! The board: every bed of a service with whatever takes it up, at any instant.
 
-use super::limit::{Limit, child_limit, limit};
+use super::limit::{Limit, RepeatRule, Spell, limit};
 use super::rules::Guest;
 use super::store::{self, StayRow};
 use super::{BedUse, UseKind};
@@ -154,7 +154,7 @@ pub async fn board_in(
     at: Moment,
     l: Lang,
 ) -> db::Result<Option<Board>> {
-    let Some(structure) = provider::structure_in(tx, provider, service).await? else { return Ok(None) };
+    let Some(structure) = provider::structure_on(tx, provider, service, at.day()).await? else { return Ok(None) };
     let stays = store::stays_at(tx, provider, service, at).await?;
     let mut uses = store::uses_at(tx, provider, service, at).await?;
     let new_year = Day(at.day().0.first_of_year()).start();
@@ -203,12 +203,10 @@ fn resident(row: StayRow, earlier: &[(PersonId, Moment, Moment)], code: &str, to
     let birth = Birth { kind: row.birth_kind, from: row.born_from, until: row.born_until };
     let age = birth.age_on(today);
     let adult = row.part == "adult";
-    let admitted = row.admitted_at.day();
-    let alone = row.part == "child";
     let own = earlier.iter().filter(|(person, ..)| *person == row.person_id);
-    let own: Vec<(Day, Day)> = own.map(|(_, came, left)| (came.day(), left.day())).collect();
-    let counted =
-        |months| if alone { child_limit(admitted, &own, months, today) } else { limit(admitted, months, today) };
+    let own = own.map(|(_, came, left)| Spell { from: came.day(), to: Some(left.day()) });
+    let spells: Vec<Spell> = own.chain([Spell { from: row.admitted_at.day(), to: None }]).collect();
+    let counted = |months| limit(row.part == "child", &spells, months, today, RepeatRule::default());
     let away = row.away_kind.zip(row.away_since);
     Resident {
         stay_id: row.stay_id,

@@ -23,7 +23,7 @@ pub use assign::{Assign, Assigned, Move, assign, assign_in, free, move_to};
 pub use board::{Away, Board, Counts, Occupancy, Place, Resident, Whom, board, board_in, occupancy_in};
 pub use census::{Census, MonthNights, Sleeper, UnitNight, census, nights_by_month, occupancy_now, person_nights};
 pub use hold::{Closing, Hold, clean_done, clean_start, close_bed, end_use, hold, open_bed, release};
-pub use limit::{Limit, child_limit, limit};
+pub use limit::{Limit, RepeatRule, Spell, limit, months_after};
 pub use nights::{Nights, midnight, nights};
 pub use pages::pages;
 pub use rules::{Finding, Fullness, Guest, Other, Rule, Weight, fits};

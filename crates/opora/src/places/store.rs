@@ -69,6 +69,7 @@ pub async fn earlier_of_children(
     tx.query(sql!(
         "SELECT e.person_id, e.admitted_at, e.ended_at FROM stay s
          JOIN stay e ON e.provider_id = s.provider_id AND e.person_id = s.person_id AND e.id <> s.id
+         JOIN service_unit n ON n.provider_id = e.provider_id AND n.id = e.unit_id AND n.stay_limit_months IS NOT NULL
          WHERE s.provider_id = $1 AND s.service_id = $2 AND s.part = 'child' AND s.admitted_at <= $3
            AND (s.ended_at IS NULL OR s.ended_at > $3) AND e.ended_at > $4 AND e.ended_at <= s.admitted_at"
     ))
@@ -132,17 +133,6 @@ pub async fn bed_use(tx: &mut Tx, provider: ProviderId, id: BedUseId) -> Result<
     .bind(id)
     .optional()
     .await
-}
-
-/// Lets one at a time give places of a service: what was counted stays true until the commit, and nobody waits in a circle.
-pub async fn one_at_a_time(tx: &mut Tx, provider: ProviderId, service: ServiceId) -> Result<bool> {
-    let touched = tx
-        .query(sql!("UPDATE service SET code = code WHERE provider_id = $1 AND id = $2"))
-        .bind(provider)
-        .bind(service)
-        .execute()
-        .await?;
-    Ok(touched == 1)
 }
 
 /// Whether a child's stay rests on a measure that a service may not refuse (ЗЗДет 27, 28, 37) at an instant. The judgment for
