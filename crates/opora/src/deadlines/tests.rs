@@ -23,6 +23,7 @@ async fn household(cast: &Cast) -> Admitted {
         unit_id: None,
         bed_id: None,
         bed_reason: String::new(),
+        bed_releases: false,
         basis: NewBasis::plain(kind),
     };
     let people =

@@ -3,7 +3,7 @@
 use super::limit::{Limit, RepeatRule, Spell, limit};
 use super::rules::Guest;
 use super::store::{self, StayRow};
-use super::{BedUse, UseKind};
+use super::{BedUse, UseKind, t};
 use crate::people::{Birth, short_name_of};
 use crate::provider::{self, BedId, BuildingId, RoomId, RoomKind, Structure, UnitId, UserGroup};
 use kernel::ctx::{Ctx, On};
@@ -54,6 +54,8 @@ pub struct Resident {
     pub admitted_at: Moment,
     /// Taken in although the unit was full.
     pub over_capacity: bool,
+    /// No ground holds on which they are here.
+    pub without_basis: bool,
     /// How much of the longest stay is left, where there is one.
     pub limit: Option<Limit>,
     /// Not here at the moment.
@@ -221,6 +223,7 @@ fn resident(row: StayRow, earlier: &[(PersonId, Moment, Moment)], code: &str, to
         unit_id: UnitId(row.unit_id),
         admitted_at: row.admitted_at,
         over_capacity: row.over_capacity,
+        without_basis: !row.has_basis,
         limit: row.stay_limit_months.map(counted),
         away: away.map(|(kind, since)| Away { kind, since, until: row.away_until }),
         guest: Guest { case_id: row.case_id, sex: row.sex, age, came_as_adult: adult, trafficked: row.trafficking },
@@ -284,6 +287,22 @@ impl Board {
     /// The bed with this id.
     pub fn place(&self, bed: BedId) -> Option<&Place> {
         self.places.iter().find(|place| place.bed_id == bed)
+    }
+
+    /// The beds that can be given, free or kept, each with its unit, the rule of its room and for whom it is kept.
+    pub fn choices(&self, l: Lang) -> Vec<(String, String)> {
+        let words = |place: &Place| {
+            let held = match &place.taken {
+                None => None,
+                Some(used) if used.kind == UseKind::Hold => Some(t::kept_for(l, used.held_for.as_str())),
+                Some(_) => return None,
+            };
+            let unit = place.unit_id.and_then(|id| self.structure.unit(id)).map(|unit| unit.name.clone());
+            let rule = self.structure.room(place.room_id).map(|room| room.rule.label(l).to_lowercase());
+            let bed = t::place_words(l, &place.building, &place.room, &place.bed);
+            Some([Some(bed), unit, rule, held].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        };
+        self.places.iter().filter_map(|place| Some((place.bed_id.to_string(), words(place)?))).collect()
     }
 
     /// The beds of a room.

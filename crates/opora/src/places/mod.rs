@@ -14,6 +14,7 @@ mod nights;
 mod pages;
 mod rules;
 mod store;
+mod timeline;
 
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ pub use limit::{Limit, RepeatRule, Spell, limit, months_after};
 pub use nights::{Nights, midnight, nights};
 pub use pages::pages;
 pub use rules::{Finding, Fullness, Guest, Other, Rule, Weight, fits};
+pub use timeline::happened;
 
 use crate::provider::BedId;
 use kernel::types::Moment;

@@ -19,6 +19,7 @@ pub struct StayRow {
     pub part: String,
     pub admitted_at: Moment,
     pub over_capacity: bool,
+    pub has_basis: bool,
     pub trafficking: bool,
     pub stay_limit_months: Option<i64>,
     pub given: String,
@@ -39,7 +40,9 @@ pub async fn stays_at(tx: &mut Tx, provider: ProviderId, service: ServiceId, at:
     tx.query(sql!(
         "SELECT s.id AS stay_id, s.case_id, c.number, s.unit_id, s.person_id, s.part, s.admitted_at, s.over_capacity,
                 c.trafficking, n.stay_limit_months, p.given, p.family, p.alias, p.sex, p.birth_kind, p.born_from,
-                p.born_until, p.interpreter, a.kind AS away_kind, a.left_at AS away_since, a.due_at AS away_until
+                p.born_until, p.interpreter, EXISTS (SELECT 1 FROM legal_basis l WHERE l.provider_id = s.provider_id
+                   AND l.stay_id = s.id AND l.valid_from <= $3 AND (l.valid_until IS NULL OR l.valid_until > $3)) AS has_basis,
+                a.kind AS away_kind, a.left_at AS away_since, a.due_at AS away_until
          FROM stay s
          JOIN case_record c ON c.provider_id = s.provider_id AND c.id = s.case_id
          JOIN service_unit n ON n.provider_id = s.provider_id AND n.id = s.unit_id
@@ -161,6 +164,34 @@ pub async fn relations(tx: &mut Tx, provider: ProviderId, person: PersonId) -> R
     ))
     .bind(provider)
     .bind(person)
+    .all()
+    .await
+}
+
+/// A bed that a person was given though a rule spoke against it: since when, building, room and bed, and why.
+pub type Excepted = (Moment, String, String, String, String);
+
+/// The beds that a person was given with a reason, before an instant, the last first.
+pub async fn excepted(
+    tx: &mut Tx,
+    provider: ProviderId,
+    person: PersonId,
+    before: Option<Moment>,
+    limit: i64,
+) -> Result<Vec<Excepted>> {
+    tx.query(sql!(
+        "SELECT u.from_at, b.name, r.name, d.name, u.note FROM bed_use u
+         JOIN stay s ON s.provider_id = u.provider_id AND s.id = u.stay_id
+         JOIN bed d ON d.provider_id = u.provider_id AND d.id = u.bed_id
+         JOIN room r ON r.provider_id = d.provider_id AND r.id = d.room_id
+         JOIN building b ON b.provider_id = r.provider_id AND b.id = r.building_id
+         WHERE u.provider_id = $1 AND s.person_id = $2 AND u.note <> '' AND ($3 IS NULL OR u.from_at < $3)
+         ORDER BY u.from_at DESC, u.id LIMIT $4"
+    ))
+    .bind(provider)
+    .bind(person)
+    .bind(before)
+    .bind(limit)
     .all()
     .await
 }

@@ -31,6 +31,7 @@ async fn household(cast: &Cast) -> Admitted {
         unit_id: None,
         bed_id: Some(bed(number).into()),
         bed_reason: String::new(),
+        bed_releases: false,
         basis: NewBasis::plain(kind),
     };
     let people = vec![

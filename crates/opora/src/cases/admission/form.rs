@@ -180,7 +180,9 @@ fn arrival(form: &mut Reader<'_>, fields: &Fields, index: usize, today: Day) -> 
     };
     let (valid_from, note) = (None, String::new());
     let basis = NewBasis { kind: kind?, number, issuer, valid_from, valid_until, note };
-    Some(Arrival { who: who?, part: part?, unit_id: None, bed_id, bed_reason, basis })
+    // Whoever chose a kept bed has read for whom it is kept.
+    let bed_releases = true;
+    Some(Arrival { who: who?, part: part?, unit_id: None, bed_id, bed_reason, bed_releases, basis })
 }
 
 fn newcomer(form: &mut Reader<'_>, fields: &Fields, index: usize, today: Day) -> NewPerson {

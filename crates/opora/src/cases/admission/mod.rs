@@ -89,6 +89,9 @@ pub struct Arrival {
     /// Why a rule of places is not kept; needed when one is not.
     #[serde(default)]
     pub bed_reason: String,
+    /// The bed is kept, and these are the people it is kept for, or it is kept no more.
+    #[serde(default)]
+    pub bed_releases: bool,
     /// The ground on which they are here.
     pub basis: NewBasis,
 }
@@ -148,7 +151,7 @@ pub async fn admit(ctx: &Ctx, service: ServiceId, order: Admission) -> Result<Ad
         stays.push(settle_in(ctx, &mut change, place, index, arrival, &units).await?);
     }
     relate(ctx, &mut change, &order, &people).await?;
-    give_beds(ctx, &mut change, service, at, &order, &stays).await?;
+    let released = give_beds(ctx, &mut change, service, at, &order, &stays).await?;
     for new in &order.notices {
         notice::insert(&mut change, ctx.new_id::<NoticeId>(), case_id, new).await?;
     }
@@ -156,7 +159,8 @@ pub async fn admit(ctx: &Ctx, service: ServiceId, order: Admission) -> Result<Ad
     for person in &people {
         people::index_case_number(&mut change, *person, &number).await?;
     }
-    change.commit_all(events(&order, service, case_id, &stays)).await?;
+    let events = events(&order, service, case_id, &stays).into_iter().chain(released);
+    change.commit_all(events.collect()).await?;
     Ok(Admitted { case_id, number, stays })
 }
 
@@ -248,7 +252,8 @@ async fn relate(ctx: &Ctx, change: &mut Change, order: &Admission, people: &[Per
     Ok(())
 }
 
-/// The beds that were chosen, by the rules of places; only now, for these look at who belongs to whom.
+/// The beds that were chosen, by the rules of places; only now, for these look at who belongs to whom. What is also to be
+/// told: the beds that were kept until now.
 async fn give_beds(
     ctx: &Ctx,
     change: &mut Change,
@@ -256,14 +261,17 @@ async fn give_beds(
     at: Moment,
     order: &Admission,
     stays: &[AdmittedPerson],
-) -> Result<(), Refusal> {
+) -> Result<Vec<Event>, Refusal> {
+    let mut released = Vec::new();
     for (index, (arrival, admitted)) in order.people.iter().zip(stays).enumerate() {
         let Some(bed) = arrival.bed_id else { continue };
-        let (stay, reason) = (admitted.stay_id.0, arrival.bed_reason.clone());
-        let order = places::Assign { stay, bed, from: Some(at), reason };
-        places::assign_in(ctx, change, service, &order).await.map_err(|refusal| prefixed(refusal, index))?;
+        let (stay, reason, releases) = (admitted.stay_id.0, arrival.bed_reason.clone(), arrival.bed_releases);
+        let order = places::Assign { stay, bed, from: Some(at), reason, releases };
+        let given =
+            places::assign_in(ctx, change, service, &order).await.map_err(|refusal| prefixed(refusal, index))?;
+        released.extend(given.also());
     }
-    Ok(())
+    Ok(released)
 }
 
 fn events(order: &Admission, service: ServiceId, case_id: CaseId, stays: &[AdmittedPerson]) -> Vec<Event> {

@@ -36,7 +36,6 @@ interpreter = Нужен е преводач
 part = Тук е като
 basis = Основание да е тук
 bed = Легло
-bed-words = { $building }, стая { $room }, легло { $bed }
 bed-reason = Защо в това легло, въпреки правилото
 basis-number = Номер на документа
 basis-issuer = Кой го е издал

@@ -36,7 +36,6 @@ interpreter = An interpreter is needed
 part = Here as
 basis = Ground for being here
 bed = Bed
-bed-words = { $building }, room { $room }, bed { $bed }
 bed-reason = Why this bed, in spite of the rule
 basis-number = Number of the document
 basis-issuer = Issued by

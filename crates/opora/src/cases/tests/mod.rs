@@ -24,7 +24,15 @@ pub(super) fn arrival(who: Who, part: Part) -> Arrival {
         Part::Accompanying => BasisKind::WithParent,
         Part::Child => BasisKind::PoliceProtection,
     };
-    Arrival { who, part, unit_id: None, bed_id: None, bed_reason: String::new(), basis: NewBasis::plain(kind) }
+    Arrival {
+        who,
+        part,
+        unit_id: None,
+        bed_id: None,
+        bed_reason: String::new(),
+        bed_releases: false,
+        basis: NewBasis::plain(kind),
+    }
 }
 
 /// An emergency admission of these people, with nothing else to say.

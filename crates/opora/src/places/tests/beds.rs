@@ -85,7 +85,9 @@ on_both! { cast;
         assert_eq!(told(hold(&ctx, HARBOUR, &order).await), ["bed=bed-taken"]);
         hold(&ctx, HARBOUR, &Hold { bed: bed(2), ..order.clone() }).await.unwrap();
         let stay = woman(&cast, "Ана").await;
-        assign(&ctx, HARBOUR, &to(stay, 1)).await.unwrap();
+        assert_eq!(told(assign(&ctx, HARBOUR, &to(stay, 1)).await), ["releases=bed-is-kept"]);
+        let given = assign(&ctx, HARBOUR, &Assign { releases: true, ..to(stay, 1) }).await.unwrap();
+        assert_eq!(events(&cast, "bed.released").await, [given.released.unwrap().0]);
         cast.world.minutes_pass(121);
         let now = board(&cast.ctx(Role::Carer), HARBOUR, cast.world.now()).await.unwrap();
         assert_eq!((now.counts().taken, now.counts().held, now.counts().free), (1, 0, 6));
@@ -245,6 +247,14 @@ on_both! { cast;
 
 fn moved(stay: Uuid, number: u128) -> Move {
     Move { stay, bed: bed(number), at: None, reason: String::new(), clean: false }
+}
+
+/// Of what the events with a name are.
+async fn events(cast: &Cast, action: &str) -> Vec<Uuid> {
+    let mut tx = cast.world.db().peek().await.unwrap();
+    let found: Vec<(Uuid,)> =
+        tx.query("SELECT subject FROM audit_entry WHERE action = $1").bind(action.to_owned()).all().await.unwrap();
+    found.into_iter().map(|(subject,)| subject).collect()
 }
 
 async fn raise_capacity(cast: &Cast, capacity: i64) {
