@@ -11,26 +11,30 @@ use std::collections::HashMap;
 type Spell = (i64, i64);
 
 /// The fewest nights of somebody who has to leave before it was meant.
-const FEWEST: i64 = 4;
+const FEWEST: i64 = 2;
 
 /// The nights for which beds are given away already.
 type Taken = HashMap<BedId, Vec<Spell>>;
 
-/// Those who were here before with their beds. For whom the house has no room as long as it was meant leaves earlier; in a
-/// full house families lie apart.
+/// Those who were here before with their beds, the last who came first: they find the house as it is now. For whom it has
+/// no room as long as it was meant leaves earlier; in a full house families lie apart, and fewer come.
 pub fn housed(house: &House, today: Day) -> Vec<(Former, Vec<BedId>)> {
     let mut taken = of_today(house, today);
     let mut housed = Vec::new();
-    for one in past::all(today) {
+    for mut one in past::all(today).into_iter().rev() {
         let spells = || (one.left..=(one.came - FEWEST).max(one.left)).map(|left| (one.came, left));
-        let together = spells().find_map(|spell| Some((room(house, &taken, one.people.len(), spell)?, spell)));
-        let apart = || spells().find_map(|spell| Some((anywhere(house, &taken, one.people.len(), spell)?, spell)));
-        let (beds, spell) = together.or_else(apart).unwrap_or_else(|| (Vec::new(), (one.came, one.left)));
+        let together = |people| spells().find_map(|spell| Some((room(house, &taken, people, spell)?, spell)));
+        let apart = |people| spells().find_map(|spell| Some((anywhere(house, &taken, people, spell)?, spell)));
+        let mut sizes = (1..=one.people.len()).rev();
+        let found = sizes.find_map(|people| together(people).or_else(|| apart(people)));
+        let (beds, spell) = found.unwrap_or_else(|| (Vec::new(), (one.came, one.left)));
+        one.people.truncate(beds.len().max(1));
         for bed in &beds {
             taken.entry(*bed).or_default().push(spell);
         }
         housed.push((Former { left: spell.1, ..one }, beds));
     }
+    housed.reverse();
     housed
 }
 

@@ -176,7 +176,7 @@ pub async fn excepted(
     tx: &mut Tx,
     provider: ProviderId,
     person: PersonId,
-    before: Option<Moment>,
+    before: Moment,
     limit: i64,
 ) -> Result<Vec<Excepted>> {
     tx.query(sql!(
@@ -185,7 +185,7 @@ pub async fn excepted(
          JOIN bed d ON d.provider_id = u.provider_id AND d.id = u.bed_id
          JOIN room r ON r.provider_id = d.provider_id AND r.id = d.room_id
          JOIN building b ON b.provider_id = r.provider_id AND b.id = r.building_id
-         WHERE u.provider_id = $1 AND s.person_id = $2 AND u.note <> '' AND ($3 IS NULL OR u.from_at < $3)
+         WHERE u.provider_id = $1 AND s.person_id = $2 AND u.note <> '' AND u.from_at < $3
          ORDER BY u.from_at DESC, u.id LIMIT $4"
     ))
     .bind(provider)

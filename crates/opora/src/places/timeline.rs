@@ -6,6 +6,7 @@ use crate::people::{Later, PersonOnPage, TimelineEntry, TimelineKind, Window};
 use kernel::ctx::{Ctx, On};
 use kernel::i18n::Lang;
 use kernel::policy::Right;
+use kernel::types::Day;
 use kernel::view::Tone;
 
 /// The exceptions in a person's beds, the last first.
@@ -15,7 +16,8 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
             return Ok(Vec::new());
         }
         let mut view = ctx.view(Right::SeeFile, On::Person(on.person.id)).await?;
-        let found = store::excepted(&mut view, ctx.provider, on.person.id, window.before, window.limit).await?;
+        let before = window.before.unwrap_or_else(|| Day::new(9999, 1, 1).start());
+        let found = store::excepted(&mut view, ctx.provider, on.person.id, before, window.limit).await?;
         Ok(found.into_iter().map(|excepted| entry(ctx.lang, excepted)).collect())
     })
 }

@@ -66,7 +66,7 @@ pub async fn structure_on(
     let Some(structure) = load(tx, provider, service, false).await? else { return Ok(None) };
     let units = store::units_before(tx, provider, service, day).await?;
     let rooms = store::rooms_before(tx, provider, service, day).await?;
-    Ok(Some(structure.as_it_was(&units, &rooms)))
+    Ok(Some(structure.with_past(&units, &rooms)))
 }
 
 /// Lets one at a time change a service and give its places: what was counted and looked at stays true until the commit, and

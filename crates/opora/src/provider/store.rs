@@ -216,7 +216,7 @@ pub async fn stays_outside(
     tx.query(sql!(
         "SELECT count(CASE WHEN admitted_at < $4 THEN 1 END),
                 count(CASE WHEN ended_at > $5 OR (ended_at IS NULL AND $5 IS NOT NULL) THEN 1 END)
-         FROM stay WHERE provider_id = $1 AND service_id = $2 AND ($3 IS NULL OR unit_id = $3)"
+         FROM stay WHERE provider_id = $1 AND service_id = $2 AND unit_id = COALESCE($3, unit_id)"
     ))
     .bind(provider)
     .bind(service)

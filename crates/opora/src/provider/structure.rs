@@ -211,7 +211,7 @@ impl Structure {
 
     /// The same with the capacities and the rooms' units of a past day: `units` and `rooms` are what held until a last day,
     /// that of the earliest first.
-    pub(super) fn as_it_was(mut self, units: &[(UnitId, i64)], rooms: &[(RoomId, Option<UnitId>)]) -> Structure {
+    pub(super) fn with_past(mut self, units: &[(UnitId, i64)], rooms: &[(RoomId, Option<UnitId>)]) -> Structure {
         for unit in &mut self.units {
             let was = units.iter().find(|(id, _)| *id == unit.id);
             unit.capacity = was.map_or(unit.capacity, |(_, capacity)| *capacity);
