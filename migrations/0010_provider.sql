@@ -78,4 +78,22 @@ CREATE TABLE bed (
     PRIMARY KEY (provider_id, id),
     FOREIGN KEY (provider_id, room_id) REFERENCES room (provider_id, id)
 );
+-- What a unit's capacity was, and whose beds stood in a room, up to a last day. What holds since stands in the part itself.
+CREATE TABLE unit_before (
+    provider_id UUID   NOT NULL,
+    unit_id     UUID   NOT NULL,
+    last_day    DATE   NOT NULL,
+    capacity    BIGINT NOT NULL,
+    PRIMARY KEY (provider_id, unit_id, last_day),
+    FOREIGN KEY (provider_id, unit_id) REFERENCES service_unit (provider_id, id)
+);
+CREATE TABLE room_before (
+    provider_id UUID NOT NULL,
+    room_id     UUID NOT NULL,
+    last_day    DATE NOT NULL,
+    unit_id     UUID,
+    PRIMARY KEY (provider_id, room_id, last_day),
+    FOREIGN KEY (provider_id, room_id) REFERENCES room (provider_id, id),
+    FOREIGN KEY (provider_id, unit_id) REFERENCES service_unit (provider_id, id)
+);
 CREATE INDEX bed_by_room ON bed (provider_id, room_id);

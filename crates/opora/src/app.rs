@@ -83,7 +83,14 @@ const FILE: people::Registry = people::Registry {
         (people::Column::Context, assessments::section),
         (people::Column::Context, plans::section),
     ],
-    timeline: &[cases::happened, assessments::timeline, plans::happened, shifts::happened, support::happened],
+    timeline: &[
+        cases::happened,
+        places::happened,
+        assessments::timeline,
+        plans::happened,
+        shifts::happened,
+        support::happened,
+    ],
     whereabouts: Some(cases::whereabouts),
 };
 

@@ -24,6 +24,7 @@ async fn household(cast: &Cast) -> Admitted {
         bed_id: None,
         bed_reason: String::new(),
         none_of: Vec::new(),
+        bed_releases: false,
         basis: NewBasis::plain(kind),
     };
     let people =

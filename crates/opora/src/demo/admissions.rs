@@ -2,7 +2,7 @@
 
 use super::beds;
 use super::households::{Aged, HOUSEHOLDS, Household, Someone};
-use super::past::{self, BY_ALIAS, CHILD_ALONE, Former, RETURNED, RETURNS, arrival};
+use super::past::{BY_ALIAS, CHILD_ALONE, Former, RETURNED, RETURNS, arrival};
 use super::staff::Who;
 use super::stage::Stage;
 use crate::cases::{
@@ -18,28 +18,27 @@ use kernel::types::{Day, Moment, ServiceId};
 /// Something that happened at the door.
 enum Step<'s> {
     Comes(&'s Household),
-    Came(&'s Former),
+    Came(&'s Former, &'s [BedId]),
     Left(&'s Former),
 }
 
 /// Takes in all those who ever came, and sees those off who left.
 pub async fn all(stage: &mut Stage) -> Result<(), Refusal> {
-    let former = past::all(stage.today);
-    let plan = beds::plan(&stage.house, &former, stage.today);
+    let former = beds::housed(&stage.house, stage.today);
     let mut steps: Vec<(Moment, Step<'_>)> = Vec::new();
     for household in HOUSEHOLDS {
         let (hour, minute) = household.hour;
         steps.push((arrival(household, stage.today).at(hour, minute), Step::Comes(household)));
     }
-    for one in &former {
-        steps.push((stage.ago(one.came, one.hour.0, one.hour.1), Step::Came(one)));
+    for (one, beds) in &former {
+        steps.push((stage.ago(one.came, one.hour.0, one.hour.1), Step::Came(one, beds)));
         steps.push((stage.ago(one.left, 11, 20), Step::Left(one)));
     }
     steps.sort_by_key(|(at, _)| *at);
     for (at, step) in steps {
         match step {
             Step::Comes(household) => comes(stage, household, at).await?,
-            Step::Came(former) => came(stage, former, at, plan.get(&former.number).map_or(&[], Vec::as_slice)).await?,
+            Step::Came(former, beds) => came(stage, former, at, beds).await?,
             Step::Left(former) => left(stage, former, at).await?,
         }
     }
@@ -198,6 +197,7 @@ fn arrivals(
         bed_id: beds.next(),
         bed_reason: String::new(),
         none_of: Vec::new(),
+        bed_releases: false,
         basis: match (index, entry) {
             (0, Entry::Emergency) => NewBasis::plain(BasisKind::OwnWish),
             (0, Entry::Referral) => NewBasis {

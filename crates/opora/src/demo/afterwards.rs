@@ -1,6 +1,7 @@
 //! How those are who have left: asked after one, three and six months, where a safe way is known.
 
-use super::past::{self, BY_ALIAS, CHILD_ALONE, Former, RETURNED};
+use super::beds;
+use super::past::{BY_ALIAS, CHILD_ALONE, Former, RETURNED};
 use super::staff::Who;
 use super::stage::Stage;
 use crate::cases::{Destination, FollowUpResult, NewFollowUp, planned_follow_ups, record_follow_up};
@@ -9,7 +10,7 @@ use kernel::refusal::Refusal;
 
 /// Asks everyone whose day has come; of the last one, the day is today.
 pub async fn all(stage: &Stage) -> Result<(), Refusal> {
-    for former in past::all(stage.today) {
+    for (former, _) in beds::housed(&stage.house, stage.today) {
         let reachable = !matches!(former.number, BY_ALIAS | CHILD_ALONE) && former.number % 5 != 0;
         if reachable {
             let ctx = stage.ctx(Who::Ralitsa, stage.ago(former.left, 10, 50))?;

@@ -1,7 +1,7 @@
 //! The house: two buildings with thirty places, arranged as the ready crisis centre and then as this one needs it.
 
 use super::stage::OPEN_DAYS;
-use crate::provider::{self, BedId, ReadyOrder, Structure, Unit, UnitOrder, UserGroup, ready_structure};
+use crate::provider::{self, BedId, ReadyOrder, Structure, UnitOrder, UserGroup, ready_structure};
 use kernel::ctx::Ctx;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, ServiceId};
@@ -42,25 +42,9 @@ pub async fn build(administrator: &Ctx, today: Day) -> Result<(ServiceId, House)
     let service = ready_structure(administrator, &order).await?;
     let structure = provider::structure(administrator, service).await?;
     for unit in structure.units.iter().filter(|unit| unit.user_group == UserGroup::Children) {
-        let order = UnitOrder { name: SECOND_UNIT.into(), user_group: UserGroup::Mothers, ..order_of(unit) };
+        let order = UnitOrder { name: SECOND_UNIT.into(), user_group: UserGroup::Mothers, ..UnitOrder::from(unit) };
         let order = UnitOrder { age_from: None, age_until: None, sex_rule: provider::SexRule::Women, ..order };
         provider::change_unit(administrator, service, unit.id, unit.version, &order).await?;
     }
     Ok((service, House::of(&structure)))
-}
-
-fn order_of(unit: &Unit) -> UnitOrder {
-    UnitOrder {
-        name: unit.name.clone(),
-        kind: unit.kind,
-        user_group: unit.user_group,
-        sex_rule: unit.sex_rule,
-        age_from: unit.age_from,
-        age_until: unit.age_until,
-        capacity: unit.capacity,
-        staff_hundredths: unit.staff_hundredths,
-        stay_limit_months: unit.stay_limit_months,
-        valid_from: unit.valid_from,
-        valid_until: unit.valid_until,
-    }
 }

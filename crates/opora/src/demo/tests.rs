@@ -31,6 +31,10 @@ async fn is_full_of_life(world: &World) {
     let board = places::board(&ctx, service, ctx.at).await.unwrap();
     assert_eq!(board.residents().count(), 24);
     assert!(board.residents().all(|(_, place)| place.is_some()), "everyone has a bed");
+    for days in [10, 40, 90, 150] {
+        let then = places::board(&ctx, service, ctx.today().plus_days(-days).at(23, 59)).await.unwrap();
+        assert!(then.residents().count() > 0 && then.waiting.is_empty(), "everyone had a bed {days} days ago");
+    }
     let overdue = deadlines::due(&ctx, service, deadlines::Scope::All, Some(-1)).await.unwrap();
     assert!((1..=6).contains(&overdue.len()), "{} overdue: a house that is run, and not perfect", overdue.len());
     let verdict = ctx.view(Right::VerifyAudit, On::Provider).await.unwrap().verify_audit().await.unwrap();

@@ -5,10 +5,10 @@ use super::{
     assign, board, census, clean_start, close_bed, end_use, hold, move_to, person_nights, store, t,
 };
 use crate::provider::BedId;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::http::HeaderMap;
 use kernel::ctx::{App, Ctx, On};
-use kernel::form::Asked;
+use kernel::form::{Asked, Reader};
 use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
@@ -60,32 +60,25 @@ async fn beds(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> 
     Ok(Json(BedList { at, items: places, waiting, units, counts, next: None }))
 }
 
-/// A day.
-#[derive(Deserialize)]
-struct OnDay {
-    day: Day,
-}
-
 /// Who slept here in the night that begins on a day. Names only for those who may see people.
 #[utoipa::path(get, path = "/services/{service}/census", tag = "places",
     params(("service" = ServiceId, Path), ("day" = Day, Query)), responses((status = 200, body = Census)))]
-async fn night(ctx: Ctx, Path(service): Path<ServiceId>, Query(on): Query<OnDay>) -> Result<Json<Census>, Refusal> {
-    Ok(Json(census(&ctx, service, on.day).await?))
-}
-
-/// Two days, both included.
-#[derive(Deserialize)]
-struct Period {
-    from: Day,
-    until: Day,
+async fn night(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Json<Census>, Refusal> {
+    let mut asked = Reader::new(&query);
+    let day = asked.required("day", Reader::day);
+    let day = asked.build(|| day)?;
+    Ok(Json(census(&ctx, service, Day(day)).await?))
 }
 
 /// The nights that people spent here.
 #[utoipa::path(get, path = "/services/{service}/nights", tag = "places",
     params(("service" = ServiceId, Path), ("from" = Day, Query), ("until" = Day, Query)),
     responses((status = 200, body = Nights)))]
-async fn nights(ctx: Ctx, Path(service): Path<ServiceId>, Query(of): Query<Period>) -> Result<Json<Nights>, Refusal> {
-    Ok(Json(person_nights(&ctx, service, of.from, of.until).await?))
+async fn nights(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Json<Nights>, Refusal> {
+    let mut asked = Reader::new(&query);
+    let (from, until) = (asked.required("from", Reader::day), asked.required("until", Reader::day));
+    let (from, until) = asked.build(|| from.zip(until))?;
+    Ok(Json(person_nights(&ctx, service, Day(from), Day(until)).await?))
 }
 
 /// A bed to be taken up.

@@ -3,7 +3,7 @@
 use super::board::{Board, Resident, board_in};
 use super::rules::{self, Fullness, Other, Rule, Weight, fits};
 use super::{BedUse, BedUseId, UseKind, enter, store, t};
-use crate::provider::BedId;
+use crate::provider::{BedId, one_at_a_time};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::db::{Error, violates};
@@ -28,6 +28,9 @@ pub struct Assign {
     /// Why a rule is not kept; needed when one is not.
     #[serde(default)]
     pub reason: String,
+    /// The bed is kept, and whom it is kept for has come or needs it no more. A kept bed is given only so.
+    #[serde(default)]
+    pub releases: bool,
 }
 
 /// Another bed for a stay that has one.
@@ -56,6 +59,15 @@ pub struct Assigned {
     pub over_capacity: bool,
     /// The rules that are not kept.
     pub rules: Vec<Rule>,
+    /// The hold that ended with it.
+    pub released: Option<BedUseId>,
+}
+
+impl Assigned {
+    /// What else is to be told of it in the audit: that the bed was kept, and no longer is.
+    pub fn also(&self) -> Option<Event> {
+        Some(Event::new("bed.released", self.released?).with(&json!({ "use": self.id })))
+    }
 }
 
 /// Gives a bed. Refused beside `bed` when it is taken or does not suit, beside `reason` when a reason is missing.
@@ -63,12 +75,13 @@ pub async fn assign(ctx: &Ctx, service: ServiceId, order: &Assign) -> Result<Ass
     let mut change = ctx.change(Right::AssignPlace, On::Service(service)).await?;
     let assigned = assign_in(ctx, &mut change, service, order, &[]).await?;
     let details = json!({ "stay": order.stay, "bed": order.bed, "rules": assigned.rules });
-    change.commit(Event::new("bed.assigned", assigned.id).with(&details)).await?;
+    let event = Event::new("bed.assigned", assigned.id).with(&details);
+    change.commit_all([event].into_iter().chain(assigned.also()).collect()).await?;
     Ok(assigned)
 }
 
-/// The same within a change of another room, which says in its own event what happened. The stays in `later` begin at the
-/// same time and are counted after this one.
+/// The same within a change of another room, which says in its own event what happened, and what is `also` to be told.
+/// The stays in `later` begin at the same time and are counted after this one.
 pub async fn assign_in(
     ctx: &Ctx,
     change: &mut Change,
@@ -84,12 +97,17 @@ pub async fn assign_in(
         return Err(Refusal::invalid("bed", t::m::has_a_bed()));
     }
     let place = board.place(order.bed).ok_or(Refusal::Missing)?;
-    if let Some(held) = place.taken.as_ref().filter(|used| used.kind == UseKind::Hold) {
-        // Whom the bed was kept for has come: the hold ends as the stay begins.
+    let held = place.taken.as_ref().filter(|used| used.kind == UseKind::Hold);
+    if let Some(held) = held {
+        if !order.releases {
+            return Err(Refusal::invalid("releases", t::m::bed_is_kept(held.held_for.as_str())));
+        }
+        // The hold ends as the stay begins.
         let provider = change.provider;
         store::end(change, provider, held.id, held.version, from).await?;
     }
-    settle_in(ctx, change, &board, resident, order.bed, from, &order.reason).await
+    let assigned = settle_in(ctx, change, &board, resident, order.bed, from, &order.reason).await?;
+    Ok(Assigned { released: held.map(|held| held.id), ..assigned })
 }
 
 /// Moves a stay to another bed of its service. The old one may be cleaned first.
@@ -132,7 +150,7 @@ pub(super) async fn turn(ctx: &Ctx, change: &mut Change, service: ServiceId, at:
         return Err(Refusal::invalid("from", t::m::not_in_future()));
     }
     let provider = change.provider;
-    if !store::one_at_a_time(change, provider, service).await? {
+    if !one_at_a_time(change, provider, service).await? {
         return Err(Refusal::Missing);
     }
     board_in(change, provider, service, at, ctx.lang).await?.ok_or(Refusal::Missing)
@@ -170,10 +188,15 @@ async fn settle_in(
     };
     write(change, &used).await?;
     let over_capacity = found.iter().any(|finding| finding.rule == Rule::Capacity);
-    if over_capacity {
-        store::over_capacity(change, provider, resident.stay_id).await?;
+    if let Some(unit) = place.unit_id {
+        store::settled(change, provider, resident.stay_id, unit, over_capacity).await?;
     }
-    Ok(Assigned { id: used.id, over_capacity, rules: found.iter().map(|finding| finding.rule).collect() })
+    Ok(Assigned {
+        id: used.id,
+        over_capacity,
+        rules: found.iter().map(|finding| finding.rule).collect(),
+        released: None,
+    })
 }
 
 fn findings(
@@ -185,7 +208,8 @@ fn findings(
 ) -> Result<Vec<rules::Finding>, Refusal> {
     let day = board.at.day();
     let (building, room, found) = board.structure.bed(bed).ok_or(Refusal::Missing)?;
-    let unit = room.unit_id.and_then(|id| board.structure.unit(id));
+    let works = board.structure.service.valid_on(day);
+    let unit = room.unit_id.and_then(|id| board.structure.unit(id)).filter(|_| works);
     let mut others = Vec::new();
     for (other, place) in board.residents().filter(|(other, _)| other.stay_id != resident.stay_id) {
         let in_room = place.is_some_and(|place| place.room_id == room.id);

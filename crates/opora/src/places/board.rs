@@ -1,9 +1,9 @@
 //! The board: every bed of a service with whatever takes it up, at any instant.
 
-use super::limit::{Limit, child_limit, limit};
+use super::limit::{Limit, RepeatRule, Spell, limit};
 use super::rules::Guest;
 use super::store::{self, StayRow};
-use super::{BedUse, UseKind};
+use super::{BedUse, UseKind, t};
 use crate::people::{Birth, short_name_of};
 use crate::provider::{self, BedId, BuildingId, RoomId, RoomKind, Structure, UnitId, UserGroup};
 use kernel::ctx::{Ctx, On};
@@ -54,6 +54,8 @@ pub struct Resident {
     pub admitted_at: Moment,
     /// Taken in although the unit was full.
     pub over_capacity: bool,
+    /// No ground holds on which they are here.
+    pub without_basis: bool,
     /// How much of the longest stay is left, where there is one.
     pub limit: Option<Limit>,
     /// Not here at the moment.
@@ -154,7 +156,7 @@ pub async fn board_in(
     at: Moment,
     l: Lang,
 ) -> db::Result<Option<Board>> {
-    let Some(structure) = provider::structure_in(tx, provider, service).await? else { return Ok(None) };
+    let Some(structure) = provider::structure_on(tx, provider, service, at.day()).await? else { return Ok(None) };
     let stays = store::stays_at(tx, provider, service, at).await?;
     let mut uses = store::uses_at(tx, provider, service, at).await?;
     let new_year = Day(at.day().0.first_of_year()).start();
@@ -188,16 +190,25 @@ pub async fn board_in(
     Ok(Some(Board { at, structure, places, waiting, units }))
 }
 
+/// How full the units of a service are at an instant: the one way in which people are counted, for every room that asks.
+pub async fn occupancy_in(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+    at: Moment,
+) -> Result<Vec<Occupancy>, Refusal> {
+    let board = board_in(tx, provider, service, at, Lang::Bg).await?;
+    board.map(|board| board.units).ok_or(Refusal::Missing)
+}
+
 fn resident(row: StayRow, earlier: &[(PersonId, Moment, Moment)], code: &str, today: Day, l: Lang) -> Resident {
     let birth = Birth { kind: row.birth_kind, from: row.born_from, until: row.born_until };
     let age = birth.age_on(today);
     let adult = row.part == "adult";
-    let admitted = row.admitted_at.day();
-    let alone = row.part == "child";
     let own = earlier.iter().filter(|(person, ..)| *person == row.person_id);
-    let own: Vec<(Day, Day)> = own.map(|(_, came, left)| (came.day(), left.day())).collect();
-    let counted =
-        |months| if alone { child_limit(admitted, &own, months, today) } else { limit(admitted, months, today) };
+    let own = own.map(|(_, came, left)| Spell { from: came.day(), to: Some(left.day()) });
+    let spells: Vec<Spell> = own.chain([Spell { from: row.admitted_at.day(), to: None }]).collect();
+    let counted = |months| limit(row.part == "child", &spells, months, today, RepeatRule::default());
     let away = row.away_kind.zip(row.away_since);
     Resident {
         stay_id: row.stay_id,
@@ -212,6 +223,7 @@ fn resident(row: StayRow, earlier: &[(PersonId, Moment, Moment)], code: &str, to
         unit_id: UnitId(row.unit_id),
         admitted_at: row.admitted_at,
         over_capacity: row.over_capacity,
+        without_basis: !row.has_basis,
         limit: row.stay_limit_months.map(counted),
         away: away.map(|(kind, since)| Away { kind, since, until: row.away_until }),
         guest: Guest { case_id: row.case_id, sex: row.sex, age, came_as_adult: adult, trafficked: row.trafficking },
@@ -275,6 +287,22 @@ impl Board {
     /// The bed with this id.
     pub fn place(&self, bed: BedId) -> Option<&Place> {
         self.places.iter().find(|place| place.bed_id == bed)
+    }
+
+    /// The beds that can be given, free or kept, each with its unit, the rule of its room and for whom it is kept.
+    pub fn choices(&self, l: Lang) -> Vec<(String, String)> {
+        let words = |place: &Place| {
+            let held = match &place.taken {
+                None => None,
+                Some(used) if used.kind == UseKind::Hold => Some(t::kept_for(l, used.held_for.as_str())),
+                Some(_) => return None,
+            };
+            let unit = place.unit_id.and_then(|id| self.structure.unit(id)).map(|unit| unit.name.clone());
+            let rule = self.structure.room(place.room_id).map(|room| room.rule.label(l).to_lowercase());
+            let bed = t::place_words(l, &place.building, &place.room, &place.bed);
+            Some([Some(bed), unit, rule, held].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        };
+        self.places.iter().filter_map(|place| Some((place.bed_id.to_string(), words(place)?))).collect()
     }
 
     /// The beds of a room.

@@ -1,8 +1,9 @@
 //! Who was here on a night, and how many nights people spent here.
 
-use super::board::{Occupancy, Resident, board_in};
+use super::board::{Occupancy, Resident, board_in, occupancy_in};
 use super::nights::{Nights, midnight, nights};
 use super::store::{self, Span};
+use super::t;
 use crate::provider::UnitId;
 use kernel::ctx::{Ctx, On};
 use kernel::policy::Right;
@@ -14,8 +15,8 @@ use utoipa::ToSchema;
 /// Somebody who had a place on a night.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Sleeper {
-    /// Who. Only for those who may see people.
-    pub resident: Option<Resident>,
+    /// Who.
+    pub resident: Resident,
     /// The unit: of the bed, else of the stay.
     pub unit_id: UnitId,
     /// The bed as „Явор, 4-1“; none when they had none.
@@ -33,7 +34,9 @@ pub struct Census {
     pub units: Vec<UnitNight>,
     /// All units together.
     pub total: Nights,
-    /// The people behind the numbers.
+    /// Its midnight is still to come: these are the people who are here now.
+    pub planned: bool,
+    /// The people behind the numbers. Nobody for those who may not see people.
     pub people: Vec<Sleeper>,
 }
 
@@ -59,10 +62,14 @@ pub struct MonthNights {
     pub nights: Nights,
 }
 
-/// Who slept here in the night that begins on a day. Names come only for those who may see people. A night whose midnight is still
-/// to come is counted by who is here now.
+/// Who slept here in the night that begins on a day. People come only for those who may see them. Tonight, until its
+/// midnight, is counted by who is here now and says so; a later night is refused.
 pub async fn census(ctx: &Ctx, service: ServiceId, day: Day) -> Result<Census, Refusal> {
     let mut view = ctx.view(Right::SeeNumbers, On::Service(service)).await?;
+    if day > ctx.today() {
+        return Err(Refusal::invalid("day", t::m::night_to_come()));
+    }
+    let planned = midnight(day) > ctx.at;
     let at = midnight(day).min(ctx.at);
     let board = board_in(&mut view, ctx.provider, service, at, ctx.lang).await?.ok_or(Refusal::Missing)?;
     let names = ctx.may(Right::SeePeople, service);
@@ -70,7 +77,7 @@ pub async fn census(ctx: &Ctx, service: ServiceId, day: Day) -> Result<Census, R
         unit_id: place.and_then(|place| place.unit_id).unwrap_or(resident.unit_id),
         bed: place.map(|place| format!("{}, {}-{}", place.building, place.room, place.bed)),
         away: resident.away.as_ref().map(|away| away.kind.clone()),
-        resident: names.then(|| resident.clone()),
+        resident: resident.clone(),
     };
     let people: Vec<Sleeper> = board.residents().map(sleeper).collect();
     let of = |unit: UnitId| Nights::of(people.iter().filter(|p| p.unit_id == unit));
@@ -80,7 +87,8 @@ pub async fn census(ctx: &Ctx, service: ServiceId, day: Day) -> Result<Census, R
         capacity: unit.capacity,
         nights: of(unit.unit_id),
     });
-    Ok(Census { day, units: units.collect(), total: Nights::of(&people), people })
+    let (units, total) = (units.collect(), Nights::of(&people));
+    Ok(Census { day, units, total, planned, people: if names { people } else { Vec::new() } })
 }
 
 impl Nights {
@@ -96,14 +104,16 @@ impl Nights {
 /// How full the units are now: counts that name nobody.
 pub async fn occupancy_now(ctx: &Ctx, service: ServiceId) -> Result<Vec<Occupancy>, Refusal> {
     let mut view = ctx.view(Right::SeeNumbers, On::Service(service)).await?;
-    let board = board_in(&mut view, ctx.provider, service, ctx.at, ctx.lang).await?.ok_or(Refusal::Missing)?;
-    Ok(board.units)
+    occupancy_in(&mut view, ctx.provider, service, ctx.at).await
 }
 
 /// The nights that people spent here, from the night of one day to the night of another, both included. Nights to come are not
-/// counted.
+/// counted. Refused when the last night is before the first.
 pub async fn person_nights(ctx: &Ctx, service: ServiceId, from: Day, until: Day) -> Result<Nights, Refusal> {
     let mut view = ctx.view(Right::SeeNumbers, On::Service(service)).await?;
+    if until < from {
+        return Err(Refusal::invalid("until", t::m::period_backwards()));
+    }
     let until = until.min(last_night(ctx));
     let (stays, absences) = spans(&mut view, ctx, service, from, until).await?;
     Ok(count(&stays, &absences, from, until))

@@ -123,7 +123,7 @@ pub async fn end_use(ctx: &Ctx, service: ServiceId, id: BedUseId, version: i64) 
 async fn begin(ctx: &Ctx, service: ServiceId, used: BedUse, action: &'static str) -> Result<BedUseId, Refusal> {
     let mut change = ctx.change(Right::AssignPlace, On::Service(service)).await?;
     let provider = change.provider;
-    store::one_at_a_time(&mut change, provider, service).await?;
+    provider::one_at_a_time(&mut change, provider, service).await?;
     let structure = provider::structure_in(&mut change, provider, service).await?.ok_or(Refusal::Missing)?;
     let (.., bed) = structure.bed(used.bed_id).ok_or(Refusal::Missing)?;
     if !bed.valid_on(ctx.today()) {

@@ -1,86 +1,123 @@
-//! How much of the longest stay is left. Pure.
+//! The longest stay in a shelter: six months, for children six months within the calendar year (НКСУ прил. 20, 21).
+//! The months are the unit's, dated with it.
+//!
+//! A limit of stay is not a term for an act: it does not move to a working day. Pure, and the only place where it is reckoned.
 
 use jiff::Span;
+use jiff::civil::date;
 use kernel::types::Day;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
-/// How a stay stands against the longest stay of its unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(as = UseLimit)]
+/// One time that a person spent in a shelter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Spell {
+    /// The day of arrival.
+    pub from: Day,
+    /// The day of leaving; none while the person is there.
+    pub to: Option<Day>,
+}
+
+/// Whether an adult's earlier stays count. The law read does not say; until the provider settles it with its lawyer,
+/// each stay stands alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RepeatRule {
+    /// Each stay has its own months.
+    #[default]
+    EachStayAlone,
+    /// The nights of earlier stays are taken off.
+    AddUp,
+}
+
+/// How a person stands against the limit of stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
 pub struct Limit {
-    /// The last day.
-    pub on: Day,
-    /// Days from the day of arrival to the last day.
-    pub total: i64,
-    /// Days that have passed; at most `total`.
+    /// Nights used that count against the limit; the day of leaving does not count.
     pub used: i64,
-    /// Days that are left; negative when the limit has passed.
+    /// Days from today until `last_day`; negative when it has passed by so many.
     pub left: i64,
+    /// The last day on which the person may be there, if they stay on without a break.
+    /// For a child that came alone the count begins anew on 1 January; then it lies in the next year, and `left` with it.
+    pub last_day: Day,
 }
 
-/// The limit on a day, for a stay that began on another: so many months later, on the same date (НКСУ, приложения 20 and 21).
-/// A limit of stay does not move to a working day.
-pub fn limit(from: Day, months: i64, today: Day) -> Limit {
-    let on = Day(from.0.saturating_add(Span::new().months(months.clamp(0, 1200))));
-    let total = on.days_since(from);
-    Limit { on, total, used: today.days_since(from).clamp(0, total), left: on.days_since(today) }
+impl Limit {
+    /// The days used and left together, for a ring or a bar.
+    pub fn allowed(&self) -> i64 {
+        self.used + self.left.max(0)
+    }
 }
 
-/// The limit of a child who came alone: so many months within the calendar year, all stays of that year together (НКСУ,
-/// приложение 20). `earlier` are the other stays as day of arrival and day of leaving. A count that runs beyond the year begins
-/// anew with the next.
-pub fn child_limit(from: Day, earlier: &[(Day, Day)], months: i64, today: Day) -> Limit {
+/// The limit for somebody who came `alone` as a child, whose months count by the year, or for anyone else, whose months
+/// count from the arrival of the stay that goes on (or from today if there is none).
+pub fn limit(alone: bool, spells: &[Spell], months: i64, today: Day, rule: RepeatRule) -> Limit {
+    if alone { child_limit(spells, months, today) } else { adult_limit(spells, months, today, rule) }
+}
+
+fn adult_limit(spells: &[Spell], months: i64, today: Day, rule: RepeatRule) -> Limit {
+    let earlier = match rule {
+        RepeatRule::EachStayAlone => &[],
+        RepeatRule::AddUp => spells,
+    };
+    let current = current(spells, today);
+    let considered: Vec<Spell> = earlier.iter().chain(current.as_ref()).copied().collect();
+    reckon(&considered, current.map_or(today, |spell| spell.from), months, today)
+}
+
+/// All stays of the year of `today` add up.
+fn child_limit(spells: &[Spell], months: i64, today: Day) -> Limit {
     let year = today.0.year();
-    let (new_year, next_year) = (Day::new(year, 1, 1), Day::new(year.saturating_add(1).min(9999), 1, 1));
-    let anchor = from.max(new_year);
-    let before: i64 =
-        earlier.iter().map(|(came, left)| left.min(&anchor).days_since(*came.max(&new_year)).max(0)).sum();
-    let plain = limit(anchor, months, today);
-    let on = plain.on.plus_days(-before);
-    let left = on.days_since(today);
-    let used = before + plain.used;
-    let on = if on < next_year { on } else { limit(next_year, months, today).on };
-    Limit { on, total: used + left.max(0), used, left }
+    let new_year = Day(date(year, 1, 1));
+    let of_year: Vec<Spell> = spells
+        .iter()
+        .filter(|spell| spell.to.is_none_or(|to| to >= new_year))
+        .map(|spell| Spell { from: spell.from.max(new_year), ..*spell })
+        .collect();
+    let anchor = current(&of_year, today).map_or(today, |spell| spell.from);
+    let limit = reckon(&of_year, anchor, months, today);
+    let next_year = Day(date(year.saturating_add(1).min(9999), 1, 1));
+    if limit.last_day < next_year {
+        return limit;
+    }
+    let last_day = months_after(next_year, months);
+    Limit { left: last_day.days_since(today), last_day, ..limit }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The stay that is going on, the one that began first if records overlap.
+fn current(spells: &[Spell], today: Day) -> Option<Spell> {
+    let goes_on = |spell: &&Spell| spell.from <= today && spell.to.is_none_or(|to| to > today);
+    spells.iter().filter(goes_on).min_by_key(|spell| spell.from).copied()
+}
 
-    #[test]
-    fn a_child_s_stays_of_one_year_add_up_and_the_next_year_begins_anew() {
-        let today = Day::new(2026, 9, 1);
-        let spring = (Day::new(2026, 3, 1), Day::new(2026, 3, 11));
-        let last_year = (Day::new(2025, 11, 1), Day::new(2025, 12, 1));
-        let counted = child_limit(Day::new(2026, 6, 20), &[spring, last_year], 6, today);
-        assert_eq!(
-            (counted.on, counted.used, counted.left),
-            (Day::new(2026, 12, 10), 83, 100),
-            "ten nights of spring are off"
-        );
-        let over_new_year = child_limit(Day::new(2026, 8, 1), &[], 6, today);
-        assert_eq!(
-            (over_new_year.on, over_new_year.left),
-            (Day::new(2027, 7, 1), 153),
-            "1 February 2027 would be next year"
-        );
-        let since_last_year = child_limit(Day::new(2025, 10, 1), &[], 6, Day::new(2026, 2, 1));
-        assert_eq!((since_last_year.on, since_last_year.used), (Day::new(2026, 7, 1), 31));
-    }
+/// The months from `anchor` to the same date, less the nights used before it.
+fn reckon(spells: &[Spell], anchor: Day, months: i64, today: Day) -> Limit {
+    let used = nights_used(spells, today);
+    let earlier = used.iter().filter(|day| **day < anchor).count();
+    let last_day = months_after(anchor, months).plus_days(-count(earlier));
+    Limit { used: count(used.len()), left: last_day.days_since(today), last_day }
+}
 
-    #[test]
-    fn six_months_end_on_the_same_date_or_on_the_last_of_a_shorter_month() {
-        let table = [
-            (Day::new(2026, 5, 4), Day::new(2026, 11, 4), 184),
-            (Day::new(2026, 8, 31), Day::new(2027, 2, 28), 181),
-            (Day::new(2027, 8, 31), Day::new(2028, 2, 29), 182),
-        ];
-        for (from, on, total) in table {
-            let counted = limit(from, 6, from);
-            assert_eq!((counted.on, counted.total, counted.used, counted.left), (on, total, 0, total));
+/// The nights that count, each once however many records cover it. Today's is still to come, and so is a leaving
+/// planned for later.
+fn nights_used(spells: &[Spell], today: Day) -> BTreeSet<Day> {
+    let mut used = BTreeSet::new();
+    for spell in spells {
+        let last = spell.to.map_or(today, |to| to.min(today));
+        let mut day = spell.from;
+        while day < last {
+            used.insert(day);
+            day = day.tomorrow();
         }
-        let passed = limit(Day::new(2026, 4, 20), 6, Day::new(2026, 10, 23));
-        assert_eq!((passed.used, passed.left), (183, -3));
     }
+    used
+}
+
+/// So many months later: the same date of that month, or its last day if it is shorter (ЗЗД 72).
+pub fn months_after(day: Day, months: i64) -> Day {
+    Day(day.0.saturating_add(Span::new().months(months.clamp(0, 1200))))
+}
+
+fn count(days: usize) -> i64 {
+    i64::try_from(days).unwrap_or(i64::MAX)
 }

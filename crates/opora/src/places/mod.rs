@@ -15,20 +15,22 @@ mod nights;
 mod pages;
 mod rules;
 mod store;
+mod timeline;
 
 #[cfg(test)]
 mod tests;
 
 pub use api::api;
 pub use assign::{Assign, Assigned, Move, assign, assign_in, free, move_to};
-pub use board::{Away, Board, Counts, Occupancy, Place, Resident, Whom, board, board_in};
+pub use board::{Away, Board, Counts, Occupancy, Place, Resident, Whom, board, board_in, occupancy_in};
 pub use census::{Census, MonthNights, Sleeper, UnitNight, census, nights_by_month, occupancy_now, person_nights};
 pub use enter::{Enter, Entered, enter_in};
 pub use hold::{Closing, Hold, clean_done, clean_start, close_bed, end_use, hold, open_bed, release};
-pub use limit::{Limit, child_limit, limit};
+pub use limit::{Limit, RepeatRule, Spell, limit, months_after};
 pub use nights::{Nights, midnight, nights};
 pub use pages::pages;
 pub use rules::{Finding, Fullness, Guest, Other, Rule, Weight, fits};
+pub use timeline::happened;
 
 use crate::provider::BedId;
 use kernel::types::Moment;

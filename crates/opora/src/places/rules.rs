@@ -77,6 +77,8 @@ kernel::codes! {
         RoomSex = "room_sex",
         /// The room is for one family.
         RoomFamily = "room_family",
+        /// A child sleeps among strangers, without the adults it belongs to.
+        ChildApart = "child_apart",
     }
 }
 
@@ -134,7 +136,7 @@ pub fn fits(
 pub(super) fn in_unit(guest: &Guest, unit: &Unit, fullness: Fullness, others: &[Other], found: &mut Vec<Finding>) {
     if fullness.people >= unit.capacity {
         let weight = if fullness.ordered { Weight::Record } else { Weight::Exception };
-        found.push(finding(weight, Rule::Capacity, t::m::rule_capacity(unit.name.as_str(), unit.capacity)));
+        found.push(finding(weight, Rule::Capacity, t::m::rule_capacity(unit.capacity, unit.name.as_str())));
     }
     let barred = match unit.sex_rule {
         SexRule::Any => None,
@@ -182,6 +184,8 @@ fn in_room(guest: &Guest, room: &Room, unit: Option<&Unit>, others: &[Other], fo
     let apart = |child: &Guest, other: &Guest| child.trafficked && child.is_child() && !other.is_child();
     if strangers().any(|other| apart(guest, other) || apart(other, guest)) {
         found.push(finding(Weight::Refuse, Rule::TraffickedChild, t::m::rule_trafficked_child()));
+    } else if among_strangers(guest, others) {
+        found.push(finding(Weight::Warn, Rule::ChildApart, t::m::rule_child_apart()));
     }
     match room.rule {
         RoomRule::Any => {}
@@ -196,6 +200,16 @@ fn in_room(guest: &Guest, room: &Room, unit: Option<&Unit>, others: &[Other], fo
             }
         }
     }
+}
+
+/// A child would share the room with strangers: with an adult, or with anyone while its own adult sleeps elsewhere.
+fn among_strangers(guest: &Guest, others: &[Other]) -> bool {
+    let kin = |other: &&Other| other.related || other.guest.case_id == guest.case_id;
+    let (own, strangers): (Vec<&Other>, Vec<&Other>) = others.iter().partition(kin);
+    let own: Vec<&Other> = own.into_iter().filter(|other| !other.guest.is_child()).collect();
+    let led = own.iter().any(|other| other.in_room);
+    let strange = |other: &&Other| other.in_room && (!own.is_empty() || !other.guest.is_child());
+    guest.is_child() && !led && strangers.iter().any(strange)
 }
 
 fn differ(one: Sex, other: Sex) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{BedUse, BedUseId, UseKind};
 use crate::people::{BirthKind, Sex};
-use crate::provider::BedId;
+use crate::provider::{BedId, UnitId};
 use kernel::db::{Result, Tx};
 use kernel::sql;
 use kernel::types::{AccountId, Day, Moment, PersonId, ProviderId, ServiceId};
@@ -19,6 +19,7 @@ pub struct StayRow {
     pub part: String,
     pub admitted_at: Moment,
     pub over_capacity: bool,
+    pub has_basis: bool,
     pub trafficking: bool,
     pub stay_limit_months: Option<i64>,
     pub given: String,
@@ -39,7 +40,9 @@ pub async fn stays_at(tx: &mut Tx, provider: ProviderId, service: ServiceId, at:
     tx.query(sql!(
         "SELECT s.id AS stay_id, s.case_id, c.number, s.unit_id, s.person_id, s.part, s.admitted_at, s.over_capacity,
                 c.trafficking, n.stay_limit_months, p.given, p.family, p.alias, p.sex, p.birth_kind, p.born_from,
-                p.born_until, p.interpreter, a.kind AS away_kind, a.left_at AS away_since, a.due_at AS away_until
+                p.born_until, p.interpreter, EXISTS (SELECT 1 FROM legal_basis l WHERE l.provider_id = s.provider_id
+                   AND l.stay_id = s.id AND l.valid_from <= $3 AND (l.valid_until IS NULL OR l.valid_until > $3)) AS has_basis,
+                a.kind AS away_kind, a.left_at AS away_since, a.due_at AS away_until
          FROM stay s
          JOIN case_record c ON c.provider_id = s.provider_id AND c.id = s.case_id
          JOIN service_unit n ON n.provider_id = s.provider_id AND n.id = s.unit_id
@@ -69,6 +72,7 @@ pub async fn earlier_of_children(
     tx.query(sql!(
         "SELECT e.person_id, e.admitted_at, e.ended_at FROM stay s
          JOIN stay e ON e.provider_id = s.provider_id AND e.person_id = s.person_id AND e.id <> s.id
+         JOIN service_unit n ON n.provider_id = e.provider_id AND n.id = e.unit_id AND n.stay_limit_months IS NOT NULL
          WHERE s.provider_id = $1 AND s.service_id = $2 AND s.part = 'child' AND s.admitted_at <= $3
            AND (s.ended_at IS NULL OR s.ended_at > $3) AND e.ended_at > $4 AND e.ended_at <= s.admitted_at"
     ))
@@ -134,24 +138,15 @@ pub async fn bed_use(tx: &mut Tx, provider: ProviderId, id: BedUseId) -> Result<
     .await
 }
 
-/// Lets one at a time give places of a service: what was counted stays true until the commit, and nobody waits in a circle.
-pub async fn one_at_a_time(tx: &mut Tx, provider: ProviderId, service: ServiceId) -> Result<bool> {
-    let touched = tx
-        .query(sql!("UPDATE service SET code = code WHERE provider_id = $1 AND id = $2"))
-        .bind(provider)
-        .bind(service)
-        .execute()
-        .await?;
-    Ok(touched == 1)
-}
-
-/// Whether a stay rests on an order that a service may not refuse (ЗЗДет 27, 28, 37) at an instant.
+/// Whether a child's stay rests on a measure that a service may not refuse (ЗЗДет 27, 28, 37) at an instant. The judgment for
+/// a child who came with a parent is the parent's (ЗЗДН 5), which places nobody in a service.
 pub async fn ordered(tx: &mut Tx, provider: ProviderId, stay: Uuid, at: Moment) -> Result<bool> {
     let (orders,): (i64,) = tx
         .query(sql!(
-            "SELECT count(*) FROM legal_basis WHERE provider_id = $1 AND stay_id = $2
-               AND kind IN ('dsp_order', 'judgment', 'police_protection')
-               AND valid_from <= $3 AND (valid_until IS NULL OR valid_until > $3)"
+            "SELECT count(*) FROM legal_basis l JOIN stay s ON s.provider_id = l.provider_id AND s.id = l.stay_id
+             WHERE l.provider_id = $1 AND l.stay_id = $2 AND s.part <> 'adult'
+               AND (l.kind IN ('dsp_order', 'police_protection') OR (l.kind = 'judgment' AND s.part = 'child'))
+               AND l.valid_from <= $3 AND (l.valid_until IS NULL OR l.valid_until > $3)"
         ))
         .bind(provider)
         .bind(stay)
@@ -169,6 +164,34 @@ pub async fn relations(tx: &mut Tx, provider: ProviderId, person: PersonId) -> R
     ))
     .bind(provider)
     .bind(person)
+    .all()
+    .await
+}
+
+/// A bed that a person was given though a rule spoke against it: since when, building, room and bed, and why.
+pub type Excepted = (Moment, String, String, String, String);
+
+/// The beds that a person was given with a reason, before an instant, the last first.
+pub async fn excepted(
+    tx: &mut Tx,
+    provider: ProviderId,
+    person: PersonId,
+    before: Moment,
+    limit: i64,
+) -> Result<Vec<Excepted>> {
+    tx.query(sql!(
+        "SELECT u.from_at, b.name, r.name, d.name, u.note FROM bed_use u
+         JOIN stay s ON s.provider_id = u.provider_id AND s.id = u.stay_id
+         JOIN bed d ON d.provider_id = u.provider_id AND d.id = u.bed_id
+         JOIN room r ON r.provider_id = d.provider_id AND r.id = d.room_id
+         JOIN building b ON b.provider_id = r.provider_id AND b.id = r.building_id
+         WHERE u.provider_id = $1 AND s.person_id = $2 AND u.note <> '' AND u.from_at < $3
+         ORDER BY u.from_at DESC, u.id LIMIT $4"
+    ))
+    .bind(provider)
+    .bind(person)
+    .bind(before)
+    .bind(limit)
     .all()
     .await
 }
@@ -221,13 +244,16 @@ pub async fn end_of_stay(tx: &mut Tx, provider: ProviderId, stay: Uuid, at: Mome
     .await
 }
 
-pub async fn over_capacity(tx: &mut Tx, provider: ProviderId, stay: Uuid) -> Result<()> {
+/// The stay belongs to the unit in whose bed it is, so that it is counted there by everybody.
+pub async fn settled(tx: &mut Tx, provider: ProviderId, stay: Uuid, unit: UnitId, over_capacity: bool) -> Result<()> {
     tx.query(sql!(
-        "UPDATE stay SET over_capacity = TRUE, version = version + 1
-         WHERE provider_id = $1 AND id = $2 AND NOT over_capacity"
+        "UPDATE stay SET unit_id = $3, over_capacity = over_capacity OR $4, version = version + 1
+         WHERE provider_id = $1 AND id = $2 AND (unit_id <> $3 OR ($4 AND NOT over_capacity))"
     ))
     .bind(provider)
     .bind(stay)
+    .bind(unit)
+    .bind(over_capacity)
     .execute()
     .await
     .map(drop)

@@ -2,8 +2,8 @@
 //! those who arrange the whole municipality.
 
 use super::orders::{BedOrder, BuildingOrder, Order, RoomOrder, ServiceOrder, UnitOrder};
-use super::structure::{BedId, BuildingId, RoomId, UnitId};
-use super::{store, store_orders, t};
+use super::structure::{BedId, BuildingId, RoomId, Structure, UnitId};
+use super::{lived_in, store, store_orders, structure_in, structure_on, t};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::db::{self, Error};
@@ -31,11 +31,13 @@ pub(super) async fn may_arrange_all(ctx: &Ctx, new: ServiceId) -> Result<Change,
     ctx.change(Right::ArrangeProvider, On::Service(new)).await
 }
 
-/// Changes a service.
+/// Changes a service. Refused when people would live in a service that does not work.
 pub async fn change_service(ctx: &Ctx, id: ServiceId, version: i64, order: &ServiceOrder) -> Result<(), Refusal> {
     let order = order.checked()?;
     let mut change = ctx.change(Right::ArrangeProvider, On::Service(id)).await?;
     let provider = change.provider;
+    store::one_at_a_time(&mut change, provider, id).await?;
+    lived_in::service(&mut change, id, &order).await?;
     let done = store_orders::update_service(&mut change, provider, id, version, &order).await.map_err(code_is_used)?;
     if !done {
         let now = store::service(&mut change, provider, id).await?.ok_or(Refusal::Missing)?;
@@ -62,7 +64,7 @@ pub async fn create_unit(ctx: &Ctx, service: ServiceId, order: &UnitOrder) -> Re
     Ok(id)
 }
 
-/// Changes a unit.
+/// Changes a unit. Days before `since` keep the capacity they had. Refused when people would live in a unit that is not.
 pub async fn change_unit(
     ctx: &Ctx,
     service: ServiceId,
@@ -72,9 +74,15 @@ pub async fn change_unit(
 ) -> Result<(), Refusal> {
     let order = order.checked()?;
     let mut change = arranging(ctx, service).await?;
-    let provider = change.provider;
+    lived_in::unit(&mut change, service, id, &order).await?;
+    let (provider, last_day) = (change.provider, order.since.unwrap_or(ctx.today()).yesterday());
+    let before = structure_on(&mut change, provider, service, last_day).await?.ok_or(Refusal::Missing)?;
     if !store_orders::update_unit(&mut change, provider, service, id, version, &order).await? {
         return Err(not_this_version(&mut change, service, id).await?);
+    }
+    let capacity = before.unit(id).map_or(order.capacity, |unit| unit.capacity);
+    if capacity != order.capacity || order.since.is_some() {
+        store_orders::keep_unit(&mut change, provider, id, last_day, capacity).await?;
     }
     commit(change, "unit.changed", service, id).await
 }
@@ -121,7 +129,7 @@ pub async fn create_room(ctx: &Ctx, service: ServiceId, order: &RoomOrder) -> Re
     Ok(id)
 }
 
-/// Changes a room.
+/// Changes a room. Days before `since` keep the unit they had. Refused when its beds or people would be in the wrong place.
 pub async fn change_room(
     ctx: &Ctx,
     service: ServiceId,
@@ -133,9 +141,16 @@ pub async fn change_room(
     let mut change = arranging(ctx, service).await?;
     part_of(&mut change, service, id).await?;
     of_this_service(&mut change, service, &order).await?;
-    let provider = change.provider;
+    let (provider, last_day) = (change.provider, order.since.unwrap_or(ctx.today()).yesterday());
+    let before = structure_on(&mut change, provider, service, last_day).await?.ok_or(Refusal::Missing)?;
+    let structure = here(&mut change, service).await?;
+    lived_in::room(&mut change, &structure, id, &order).await?;
     if !store_orders::update_room(&mut change, provider, id, version, &order).await? {
         return Err(not_this_version(&mut change, service, id).await?);
+    }
+    let unit = before.room(id).map_or(order.unit_id, |room| room.unit_id);
+    if unit != order.unit_id || order.since.is_some() {
+        store_orders::keep_room(&mut change, provider, id, last_day, unit).await?;
     }
     commit(change, "room.changed", service, id).await
 }
@@ -154,13 +169,15 @@ pub async fn create_bed(ctx: &Ctx, service: ServiceId, order: &BedOrder) -> Resu
     let (id, order) = (ctx.new_id(), order.checked()?);
     let mut change = arranging(ctx, service).await?;
     part_of(&mut change, service, order.room_id).await?;
+    let structure = here(&mut change, service).await?;
+    lived_in::settled(lived_in::fits(&structure, None, &order))?;
     let provider = change.provider;
     store_orders::insert_bed(&mut change, provider, id, &order).await?;
     commit(change, "bed.created", service, id).await?;
     Ok(id)
 }
 
-/// Changes a bed. Refused when it would end while somebody or something still takes it up.
+/// Changes a bed. Refused when somebody or something takes it up and it would be gone or elsewhere.
 pub async fn change_bed(
     ctx: &Ctx,
     service: ServiceId,
@@ -172,24 +189,26 @@ pub async fn change_bed(
     let mut change = arranging(ctx, service).await?;
     part_of(&mut change, service, id).await?;
     part_of(&mut change, service, order.room_id).await?;
+    let structure = here(&mut change, service).await?;
+    lived_in::bed(&mut change, &structure, id, &order).await?;
     let provider = change.provider;
-    if let Some(last) = order.valid_until
-        && store::bed_taken_after(&mut change, provider, id, last.tomorrow().start()).await?
-    {
-        return Err(Refusal::invalid("valid_until", t::m::bed_in_use()));
-    }
     if !store_orders::update_bed(&mut change, provider, id, version, &order).await? {
         return Err(not_this_version(&mut change, service, id).await?);
     }
     commit(change, "bed.changed", service, id).await
 }
 
-/// A change of the structure of a service that exists.
+/// A service as it is, within its change.
+async fn here(change: &mut Change, service: ServiceId) -> Result<Structure, Refusal> {
+    let provider = change.provider;
+    structure_in(change, provider, service).await?.ok_or(Refusal::Missing)
+}
+
+/// A change of the structure of a service that exists, while nobody else changes it or gives its places.
 async fn arranging(ctx: &Ctx, service: ServiceId) -> Result<Change, Refusal> {
     let mut change = ctx.change(Right::ArrangeProvider, On::Service(service)).await?;
     let provider = change.provider;
-    store::service(&mut change, provider, service).await?.ok_or(Refusal::Missing)?;
-    Ok(change)
+    if store::one_at_a_time(&mut change, provider, service).await? { Ok(change) } else { Err(Refusal::Missing) }
 }
 
 async fn part_of(change: &mut Change, service: ServiceId, part: impl Into<Uuid>) -> Result<(), Refusal> {

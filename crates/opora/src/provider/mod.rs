@@ -2,6 +2,7 @@
 
 mod arrange;
 mod kinds;
+mod lived_in;
 mod orders;
 mod ready;
 mod rules;
@@ -26,7 +27,7 @@ use kernel::ctx::{Ctx, On};
 use kernel::db::{self, Tx};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{ProviderId, ServiceId};
+use kernel::types::{Day, ProviderId, ServiceId};
 
 kernel::texts!(provider);
 
@@ -53,6 +54,25 @@ pub async fn structure(ctx: &Ctx, service: ServiceId) -> Result<Structure, Refus
 /// A whole service, for other rooms that have a transaction already; without protected addresses.
 pub async fn structure_in(tx: &mut Tx, provider: ProviderId, service: ServiceId) -> db::Result<Option<Structure>> {
     load(tx, provider, service, false).await
+}
+
+/// A service as it is, with the capacities and the rooms' units of a day: what boards and counts of the past go by.
+pub async fn structure_on(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+    day: Day,
+) -> db::Result<Option<Structure>> {
+    let Some(structure) = load(tx, provider, service, false).await? else { return Ok(None) };
+    let units = store::units_before(tx, provider, service, day).await?;
+    let rooms = store::rooms_before(tx, provider, service, day).await?;
+    Ok(Some(structure.with_past(&units, &rooms)))
+}
+
+/// Lets one at a time change a service and give its places: what was counted and looked at stays true until the commit, and
+/// nobody waits in a circle. Whether there is such a service.
+pub async fn one_at_a_time(tx: &mut Tx, provider: ProviderId, service: ServiceId) -> db::Result<bool> {
+    store::one_at_a_time(tx, provider, service).await
 }
 
 /// The units of a service, for other rooms that have a transaction already.

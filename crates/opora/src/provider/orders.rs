@@ -54,6 +54,8 @@ pub struct UnitOrder {
     pub valid_from: Day,
     /// The last day, when it has one.
     pub valid_until: Option<Day>,
+    /// The first day of a changed capacity, not to come; without it today. Of no meaning when a unit is made.
+    pub since: Option<Day>,
 }
 
 /// A building as it should be.
@@ -93,6 +95,8 @@ pub struct RoomOrder {
     /// So many beds are made with the room, named 1, 2, 3…, from today. Of no meaning when a room is changed.
     #[serde(default)]
     pub beds: i64,
+    /// The first day on which the beds are the other unit's, not to come; without it today. Of no meaning when a room is made.
+    pub since: Option<Day>,
 }
 
 /// A bed as it should be.
@@ -124,7 +128,7 @@ impl Order for ServiceOrder {
     fn read(fields: &Fields) -> Result<ServiceOrder, Problems> {
         let mut form = Reader::new(fields);
         let kind = form.required_choice("kind");
-        let code = form.required_text("code", 8);
+        let code = code(&mut form);
         let name = form.required_text("name", NAME);
         let zzdn_programme = form.checkbox("zzdn_programme");
         let (valid_from, valid_until) = period(&mut form);
@@ -163,6 +167,7 @@ impl Order for UnitOrder {
         let staff_hundredths = staff(&mut form, fields.get("staff"));
         let stay_limit_months = form.integer("stay_limit_months", 1..=120);
         let (valid_from, valid_until) = period(&mut form);
+        let since = form.day("since").map(Day);
         form.build(|| {
             Some(UnitOrder {
                 name: name?,
@@ -176,6 +181,7 @@ impl Order for UnitOrder {
                 stay_limit_months,
                 valid_from: valid_from?,
                 valid_until,
+                since,
             })
         })
     }
@@ -192,6 +198,7 @@ impl Order for UnitOrder {
             ("capacity", self.capacity.to_string()),
             ("staff", rules::coefficient(self.staff_hundredths)),
             ("stay_limit_months", number(self.stay_limit_months)),
+            ("since", day(self.since)),
         ];
         with_period(own.into_iter().collect(), self.valid_from, self.valid_until)
     }
@@ -235,6 +242,10 @@ impl Order for RoomOrder {
         let accessible = form.checkbox("accessible");
         let position = form.integer("position", 1..=1000);
         let beds = form.integer("beds", 0..=20).unwrap_or(0);
+        if beds > 0 && kind.is_some_and(|kind| kind != RoomKind::Bedroom) {
+            form.problem("beds", t::m::no_bedroom());
+        }
+        let since = form.day("since").map(Day);
         form.build(|| {
             Some(RoomOrder {
                 building_id: building_id?,
@@ -246,6 +257,7 @@ impl Order for RoomOrder {
                 accessible,
                 position,
                 beds,
+                since,
             })
         })
     }
@@ -253,6 +265,7 @@ impl Order for RoomOrder {
     fn fields(&self) -> Fields {
         let own = [
             ("beds", self.beds.to_string()),
+            ("since", day(self.since)),
             ("building_id", self.building_id.to_string()),
             ("unit_id", self.unit_id.map(|id| id.to_string()).unwrap_or_default()),
             ("floor", self.floor.to_string()),
@@ -282,6 +295,20 @@ impl Order for BedOrder {
     }
 }
 
+/// The letters of case numbers: nothing else, so that a number can be read back; in capitals, so that no two look alike.
+fn code(form: &mut Reader<'_>) -> Option<String> {
+    let code = form.required_text("code", 8)?.to_uppercase();
+    if code.chars().all(char::is_alphanumeric) {
+        return Some(code);
+    }
+    form.problem("code", t::m::code_letters());
+    None
+}
+
+fn day(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
 /// The first and the last day, the last not before the first.
 fn period(form: &mut Reader<'_>) -> (Option<Day>, Option<Day>) {
     let from = form.required("valid_from", Reader::day).map(Day);
@@ -294,7 +321,7 @@ fn period(form: &mut Reader<'_>) -> (Option<Day>, Option<Day>) {
 
 fn with_period(mut fields: Fields, from: Day, until: Option<Day>) -> Fields {
     fields.set("valid_from", from.to_string());
-    fields.set("valid_until", until.map(|day| day.to_string()).unwrap_or_default());
+    fields.set("valid_until", day(until));
     fields
 }
 
@@ -333,6 +360,7 @@ impl From<&Unit> for UnitOrder {
             stay_limit_months: it.stay_limit_months,
             valid_from: it.valid_from,
             valid_until: it.valid_until,
+            since: None,
         }
     }
 }
@@ -357,6 +385,7 @@ impl From<&Room> for RoomOrder {
             accessible: it.accessible,
             position: Some(it.position),
             beds: 0,
+            since: None,
         }
     }
 }

@@ -117,6 +117,7 @@ async fn units(change: &mut Change, service: ServiceId, since: Day, l: Lang) -> 
             stay_limit_months: Some(6),
             valid_from: since,
             valid_until: None,
+            since: None,
         };
         let provider = change.provider;
         store_orders::insert_unit(change, provider, service, *id, &order).await?;
@@ -151,6 +152,7 @@ async fn bedroom_with_beds(
         accessible,
         position: None,
         beds: 0,
+        since: None,
     };
     let room_id = room(change, order).await?;
     for number in 1..=beds {
@@ -162,8 +164,18 @@ async fn bedroom_with_beds(
 }
 
 fn common(building_id: BuildingId, floor: i64, name: &str, kind: RoomKind) -> RoomOrder {
-    let (name, rule) = (name.into(), RoomRule::Any);
-    RoomOrder { building_id, unit_id: None, floor, name, kind, rule, accessible: false, position: None, beds: 0 }
+    RoomOrder {
+        building_id,
+        unit_id: None,
+        floor,
+        name: name.into(),
+        kind,
+        rule: RoomRule::Any,
+        accessible: false,
+        position: None,
+        beds: 0,
+        since: None,
+    }
 }
 
 async fn room(change: &mut Change, order: RoomOrder) -> Result<RoomId, Refusal> {

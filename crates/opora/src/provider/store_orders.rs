@@ -4,7 +4,7 @@ use super::orders::{BedOrder, BuildingOrder, RoomOrder, ServiceOrder, UnitOrder}
 use super::structure::{BedId, BuildingId, RoomId, UnitId};
 use kernel::db::{Result, Tx};
 use kernel::sql;
-use kernel::types::{ProviderId, ServiceId};
+use kernel::types::{Day, ProviderId, ServiceId};
 
 pub async fn insert_service(tx: &mut Tx, provider: ProviderId, id: ServiceId, order: &ServiceOrder) -> Result<()> {
     tx.query(sql!(
@@ -115,6 +115,48 @@ pub async fn update_unit(
         .execute()
         .await?;
     Ok(touched == 1)
+}
+
+/// Keeps what a unit's capacity was until a last day; what was kept of later days no longer holds.
+pub async fn keep_unit(tx: &mut Tx, provider: ProviderId, id: UnitId, last_day: Day, capacity: i64) -> Result<()> {
+    tx.query(sql!("DELETE FROM unit_before WHERE provider_id = $1 AND unit_id = $2 AND last_day >= $3"))
+        .bind(provider)
+        .bind(id)
+        .bind(last_day)
+        .execute()
+        .await?;
+    tx.query(sql!("INSERT INTO unit_before (provider_id, unit_id, last_day, capacity) VALUES ($1, $2, $3, $4)"))
+        .bind(provider)
+        .bind(id)
+        .bind(last_day)
+        .bind(capacity)
+        .execute()
+        .await
+        .map(drop)
+}
+
+/// Keeps whose a room's beds were until a last day; what was kept of later days no longer holds.
+pub async fn keep_room(
+    tx: &mut Tx,
+    provider: ProviderId,
+    id: RoomId,
+    last_day: Day,
+    unit: Option<UnitId>,
+) -> Result<()> {
+    tx.query(sql!("DELETE FROM room_before WHERE provider_id = $1 AND room_id = $2 AND last_day >= $3"))
+        .bind(provider)
+        .bind(id)
+        .bind(last_day)
+        .execute()
+        .await?;
+    tx.query(sql!("INSERT INTO room_before (provider_id, room_id, last_day, unit_id) VALUES ($1, $2, $3, $4)"))
+        .bind(provider)
+        .bind(id)
+        .bind(last_day)
+        .bind(unit)
+        .execute()
+        .await
+        .map(drop)
 }
 
 pub async fn insert_building(

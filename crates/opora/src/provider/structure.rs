@@ -158,6 +158,13 @@ pub struct Structure {
     pub buildings: Vec<Building>,
 }
 
+impl Service {
+    /// Whether it works on a day.
+    pub fn valid_on(&self, day: Day) -> bool {
+        holds(self.valid_from, self.valid_until, day)
+    }
+}
+
 impl Unit {
     /// Whether it exists on a day.
     pub fn valid_on(&self, day: Day) -> bool {
@@ -195,6 +202,26 @@ impl Structure {
     /// The bed with this id, with its room and building.
     pub fn bed(&self, id: BedId) -> Option<(&Building, &Room, &Bed)> {
         self.beds().find(|(.., bed)| bed.id == id)
+    }
+
+    /// A room by its id.
+    pub fn room(&self, id: RoomId) -> Option<&Room> {
+        self.rooms().map(|(_, room)| room).find(|room| room.id == id)
+    }
+
+    /// The same with the capacities and the rooms' units of a past day: `units` and `rooms` are what held until a last day,
+    /// that of the earliest first.
+    pub(super) fn with_past(mut self, units: &[(UnitId, i64)], rooms: &[(RoomId, Option<UnitId>)]) -> Structure {
+        for unit in &mut self.units {
+            let was = units.iter().find(|(id, _)| *id == unit.id);
+            unit.capacity = was.map_or(unit.capacity, |(_, capacity)| *capacity);
+        }
+        let floors = self.buildings.iter_mut().flat_map(|building| &mut building.floors);
+        for room in floors.flat_map(|floor| &mut floor.rooms) {
+            let was = rooms.iter().find(|(id, _)| *id == room.id);
+            room.unit_id = was.map_or(room.unit_id, |(_, unit)| *unit);
+        }
+        self
     }
 
     /// How many beds there are on a day.

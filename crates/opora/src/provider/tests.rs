@@ -111,6 +111,39 @@ on_both! { cast;
         assert_eq!(structure(&ctx, other).await.unwrap().buildings[0].floors[0].number, 3);
     }
 
+    async fn where_people_live_nothing_ends_or_becomes_a_kitchen(cast) {
+        let ctx = cast.ctx(Role::Administrator);
+        lives_in(&cast, ADULTS, bed(1)).await;
+        let seen = harbour(&cast).await;
+        let (unit, room) = (seen.unit(UnitId(ADULTS)).unwrap(), seen.bed(BedId(bed(1))).unwrap().1);
+        let last = Some(TODAY);
+        let ended = change_unit(&ctx, HARBOUR, unit.id, 1, &UnitOrder { valid_until: last, ..UnitOrder::from(unit) }).await;
+        assert_eq!(field(ended.unwrap_err()), "valid_until");
+        let late = UnitOrder { valid_from: TODAY.tomorrow(), ..UnitOrder::from(unit) };
+        assert_eq!(field(change_unit(&ctx, HARBOUR, unit.id, 1, &late).await.unwrap_err()), "valid_from");
+        let closed = ServiceOrder { valid_until: last, ..ServiceOrder::from(&seen.service) };
+        assert_eq!(field(change_service(&ctx, HARBOUR, 1, &closed).await.unwrap_err()), "valid_until");
+        let kitchen = RoomOrder { kind: RoomKind::Kitchen, unit_id: None, ..RoomOrder::from(room) };
+        assert_eq!(field(change_room(&ctx, HARBOUR, room.id, 1, &kitchen).await.unwrap_err()), "kind unit_id");
+    }
+
+    async fn a_past_day_keeps_the_capacity_and_the_rooms_it_had(cast) {
+        let ctx = cast.ctx(Role::ServiceManager);
+        let was = harbour(&cast).await;
+        let (unit, room) = (was.unit(UnitId(ADULTS)).unwrap(), was.bed(BedId(bed(1))).unwrap().1);
+        let since = |capacity, day| UnitOrder { capacity, since: Some(day), ..UnitOrder::from(unit) };
+        assert_eq!(field(change_unit(&ctx, HARBOUR, unit.id, 1, &since(9, TODAY.tomorrow())).await.unwrap_err()), "since");
+        change_unit(&ctx, HARBOUR, unit.id, 1, &UnitOrder { capacity: 6, ..UnitOrder::from(unit) }).await.unwrap();
+        change_unit(&ctx, HARBOUR, unit.id, 2, &since(8, Day::new(2026, 11, 10))).await.unwrap();
+        let theirs = was.rooms().last().unwrap().1.unit_id;
+        change_room(&ctx, HARBOUR, room.id, 1, &RoomOrder { unit_id: theirs, ..RoomOrder::from(room) }).await.unwrap();
+        let mut tx = cast.world.db().peek().await.unwrap();
+        for (day, capacity, of) in [(9, 10, room.unit_id), (10, 8, room.unit_id), (20, 8, room.unit_id), (21, 8, theirs)] {
+            let seen = structure_on(&mut tx, ctx.provider, HARBOUR, Day::new(2026, 11, day)).await.unwrap().unwrap();
+            assert_eq!((seen.unit(unit.id).unwrap().capacity, seen.room(room.id).unwrap().unit_id), (capacity, of), "{day}");
+        }
+    }
+
     async fn a_bed_that_is_taken_cannot_end_before(cast) {
         let ctx = cast.ctx(Role::ServiceManager);
         let mut tx = cast.world.db().arrange().await.unwrap();
@@ -119,10 +152,41 @@ on_both! { cast;
         tx.arranged().await.unwrap();
         let seen = harbour(&cast).await;
         let (.., first) = seen.bed(BedId(bed(1))).unwrap();
+        let (_, other) = seen.rooms().last().unwrap();
+        let later = BedOrder { valid_from: Day::new(2026, 11, 22), ..BedOrder::from(first) };
+        let elsewhere = BedOrder { room_id: other.id, name: "9".into(), ..BedOrder::from(first) };
+        for (order, beside) in [(later, "valid_from"), (elsewhere, "room_id")] {
+            assert_eq!(field(change_bed(&ctx, HARBOUR, first.id, 1, &order).await.unwrap_err()), beside);
+        }
         let until = |day| BedOrder { valid_until: Some(day), ..BedOrder::from(first) };
         let refused = change_bed(&ctx, HARBOUR, first.id, 1, &until(Day::new(2026, 11, 24))).await.unwrap_err();
         assert_eq!(field(refused), "valid_until");
         change_bed(&ctx, HARBOUR, first.id, 1, &until(Day::new(2026, 11, 25))).await.unwrap();
         assert_eq!(harbour(&cast).await.places_on(Day::new(2026, 11, 26)), 6);
     }
+}
+
+/// Somebody has a stay in a unit, and a bed, since an hour ago.
+async fn lives_in(cast: &Cast, unit: Uuid, bed: Uuid) {
+    let person = cast.person("Ана", "Колева", "female", Day::new(1990, 2, 3)).await;
+    let (home, since) = (cast.ctx(Role::Administrator).provider, cast.world.now().plus_hours(-1));
+    let mut tx = cast.world.db().arrange().await.unwrap();
+    for statement in [
+        "INSERT INTO case_record (provider_id, id, service_id, number, opened_at, entry, reason, brought_by, life_in_danger, trafficking, duration)
+         SELECT $1, $2, $3, 1, $6, 'emergency', 'partner_violence', 'alone', FALSE, FALSE, 'short' WHERE $4 <> $5",
+        "INSERT INTO stay (provider_id, id, case_id, service_id, unit_id, person_id, part, admitted_at)
+         VALUES ($1, $2, $2, $3, $4, $5, 'adult', $6)",
+    ] {
+        tx.query(statement).bind(home).bind(bed).bind(HARBOUR).bind(unit).bind(person).bind(since).execute().await.unwrap();
+    }
+    tx.query(
+        "INSERT INTO bed_use (provider_id, id, bed_id, kind, stay_id, from_at) VALUES ($1, $2, $2, 'stay', $2, $3)",
+    )
+    .bind(home)
+    .bind(bed)
+    .bind(since)
+    .execute()
+    .await
+    .unwrap();
+    tx.arranged().await.unwrap();
 }

@@ -46,6 +46,19 @@ not-a-coefficient = Write a number from 0 to 10 with at most two decimals, such 
 bedroom-needs-unit = Choose whose beds stand in the bedroom
 code-used = Another service already has these letters. Choose others
 bed-in-use = The bed is taken after this day. Free it first
+bed-was-in-use = The bed is taken before this day. Choose an earlier one
+bed-taken = The bed is taken. Move the person first
+bed-name-used = This room already has a bed of this number. Choose another
+no-bedroom = Beds stand only in bedrooms. Choose a bedroom
+room-has-beds = The room has beds. End or move them first
+room-in-use = Beds in the room are taken. Free them first
+lived-in-before = People were here before this day. Choose an earlier one
+lived-in-after = { $people ->
+    [one] After this day { $people } person lives here. End or move the stay first
+   *[other] After this day { $people } people live here. End or move the stays first
+}
+since-ahead = This day has not come yet. Choose today or a past day
+code-letters = Use letters and digits only, such as КЦ
 ready-adults = Adults
 ready-mothers = Mothers with children
 ready-children = Children

@@ -33,6 +33,7 @@ async fn household(cast: &Cast) -> Admitted {
         bed_id: Some(bed(number).into()),
         bed_reason: String::new(),
         none_of: Vec::new(),
+        bed_releases: false,
         basis: NewBasis::plain(kind),
     };
     let people = vec![

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 /// The fields of a part; a room is made together with its beds.
 pub fn part(form: &FormView<'_>, part: Part, structure: &Structure, new: bool) -> Markup {
     match part {
-        Part::Units => unit(form),
+        Part::Units => unit(form, new),
         Part::Buildings => building(form),
         Part::Rooms => room(form, structure, new),
         Part::Beds => bed(form, structure),
@@ -42,7 +42,7 @@ pub fn ready(form: &FormView<'_>) -> Markup {
     }
 }
 
-fn unit(form: &FormView<'_>) -> Markup {
+fn unit(form: &FormView<'_>, new: bool) -> Markup {
     let l = form.lang;
     html! {
         div.fields {
@@ -53,6 +53,7 @@ fn unit(form: &FormView<'_>) -> Markup {
             (form.number("age_from", t::age_from(l)).optional())
             (form.number("age_until", t::age_until(l)).optional())
             (form.number("capacity", t::capacity(l)).hint(t::capacity_hint(l)))
+            @if !new { (form.date("since", t::capacity_since(l)).hint(t::since_hint(l)).optional()) }
             (form.text("staff", t::staff(l)).hint(t::staff_hint(l)).input_mode("decimal"))
             (form.number("stay_limit_months", t::stay_limit(l)).hint(t::stay_limit_hint(l)).optional())
             (period(form))
@@ -83,6 +84,7 @@ fn room(form: &FormView<'_>, structure: &Structure, new: bool) -> Markup {
             (form.number("floor", t::floor(l)).hint(t::floor_hint(l)))
             (form.radios("kind", t::room_kind(l), RoomKind::options(l)))
             (form.select("unit_id", t::unit(l), units).hint(t::room_unit_hint(l)))
+            @if !new { (form.date("since", t::unit_since(l)).hint(t::since_hint(l)).optional()) }
             (form.radios("rule", t::room_rule(l), RoomRule::options(l)))
             (form.checkbox("accessible", t::accessible_room(l)))
             @if new { (form.number("beds", t::beds(l)).hint(t::beds_hint(l)).optional()) }

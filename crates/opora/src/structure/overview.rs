@@ -138,7 +138,7 @@ fn period(l: Lang, from: Day, until: Option<Day>) -> String {
 }
 
 fn linked(may: bool, href: &str, words: &str) -> Markup {
-    html! { @if may { a href=(href) { (words) } } @else { (words) } }
+    html! { @if may { a.link href=(href) { (words) } } @else { (words) } }
 }
 
 fn building_card(l: Lang, structure: &Structure, building: &Building, number: usize, today: Day, may: bool) -> Markup {
@@ -194,13 +194,16 @@ fn room_row(l: Lang, structure: &Structure, room: &Room, today: Day, may: bool) 
             td { @if room.kind == RoomKind::Bedroom { (unit.unwrap_or_default()) } @else { (room.kind.label(l)) } }
             td { @if room.kind == RoomKind::Bedroom { (room.rule.label(l)) } }
             td {
-                @for bed in &room.beds {
-                    (linked(may, &format!("/provider/services/{service}/beds/{}", bed.id), &bed.name))
-                    @if ended(bed.valid_until, today) { " (" (t::ended(l)) ")" }
-                    " "
-                }
-                @if may && room.kind == RoomKind::Bedroom {
-                    (Button::link(&format!("/provider/services/{service}/beds/new?room_id={}", room.id), t::new_bed(l)).small().quiet().icon("plus").icon_only())
+                div.row {
+                    @for bed in &room.beds {
+                        span {
+                            (linked(may, &format!("/provider/services/{service}/beds/{}", bed.id), &bed.name))
+                            @if ended(bed.valid_until, today) { " (" (t::ended(l)) ")" }
+                        }
+                    }
+                    @if may && room.kind == RoomKind::Bedroom {
+                        (Button::link(&format!("/provider/services/{service}/beds/new?room_id={}", room.id), t::new_bed(l)).small().quiet().icon("plus").icon_only())
+                    }
                 }
             }
         }

@@ -16,7 +16,7 @@ use kernel::form::{Asked, Fields, Problems, Reader};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, ServiceId};
-use kernel::view::{Button, FormView, crumbs, page_head};
+use kernel::view::{Button, FormView, Tone, callout, crumbs, page_head};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -87,7 +87,7 @@ async fn draw_ready(ctx: &Ctx, fields: &Fields, problems: &Problems) -> Result<R
         html! { (form.hidden("command")) (forms::ready(form)) div.row { (Button::submit(t::make_ready(l)).primary()) } }
     });
     let above = [("/provider".to_owned(), t::title(l).to_owned())];
-    show(ctx, None, &above, t::start_ready(l), t::ready_what(l), problems, body).await
+    show(ctx, None, &above, t::start_ready(l), t::ready_what(l), (fields, problems), body).await
 }
 
 async fn new_service_page(ctx: Ctx) -> Result<Response, Refusal> {
@@ -127,6 +127,7 @@ async fn edit_service(ctx: Ctx, Path(id): Path<ServiceId>, fields: Fields) -> Re
     match done {
         Ok(()) | Err(Refusal::Repeated(_)) => Ok(to_service(id)),
         Err(Refusal::Invalid(problems)) => draw_service(&ctx, Some(id), &fields, &problems).await,
+        Err(Refusal::Stale(now)) => draw_service(&ctx, Some(id), &overtaken(fields, now), &Problems::default()).await,
         Err(other) => Err(other),
     }
 }
@@ -148,7 +149,7 @@ async fn draw_service(
             div.row { (Button::submit(t::save(l)).primary()) }
         }
     });
-    show(ctx, id, &[("/provider".to_owned(), t::title(l).to_owned())], title, "", problems, body).await
+    show(ctx, id, &[("/provider".to_owned(), t::title(l).to_owned())], title, "", (fields, problems), body).await
 }
 
 /// An address that names no part of a service is none.
@@ -197,6 +198,9 @@ async fn edit_part(
     match part.change(&ctx, service, id, &fields).await {
         Ok(()) | Err(Refusal::Repeated(_)) => Ok(to_service(service)),
         Err(Refusal::Invalid(problems)) => draw_part(&ctx, service, part, Some(id), &fields, &problems).await,
+        Err(Refusal::Stale(now)) => {
+            draw_part(&ctx, service, part, Some(id), &overtaken(fields, now), &Problems::default()).await
+        }
         Err(other) => Err(other),
     }
 }
@@ -225,7 +229,14 @@ async fn draw_part(
         ("/provider".to_owned(), t::title(l).to_owned()),
         (format!("/provider/services/{service}"), structure.service.name.clone()),
     ];
-    show(ctx, Some(service), &above, part.title(l, id.is_none()), "", problems, body).await
+    show(ctx, Some(service), &above, part.title(l, id.is_none()), "", (fields, problems), body).await
+}
+
+/// What was typed over what somebody else has changed since, against the version of now; nothing is saved unseen.
+fn overtaken(mut fields: Fields, now: i64) -> Fields {
+    fields.set("version", now.to_string());
+    fields.set("overtaken", "1");
+    fields
 }
 
 async fn show(
@@ -234,12 +245,26 @@ async fn show(
     above: &[(String, String)],
     title: &str,
     context: &str,
-    problems: &Problems,
+    (fields, problems): (&Fields, &Problems),
     body: Markup,
 ) -> Result<Response, Refusal> {
-    let screen = html! { (crumbs(ctx.lang, above, title)) (page_head(title, context, html! {})) (body) };
+    let l = ctx.lang;
+    let overtaken = fields.has("overtaken") && problems.is_empty();
+    let now = above.last().filter(|_| overtaken).map(|(href, _)| href);
+    let screen = html! {
+        (crumbs(l, above, title))
+        (page_head(title, context, html! {}))
+        @if let Some(now) = now {
+            (callout(Tone::Warn, "history", html! { (t::overtaken(l)) " " a href=(now) target="_blank" { (t::see_now(l)) } }))
+        }
+        (body)
+    };
     let here = Here { service, ..Here::at(shell::Place::Provider, title) }.with_errors(!problems.is_empty());
-    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match (problems.is_empty(), overtaken) {
+        (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
+        (true, true) => StatusCode::CONFLICT,
+        (true, false) => StatusCode::OK,
+    };
     Ok((status, shell::page(ctx, here, screen).await?).into_response())
 }
 

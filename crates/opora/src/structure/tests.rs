@@ -67,7 +67,9 @@ on_both! { cast;
         assert!(page.body.contains("ул. Тайна 7"));
         let form = [("name", "Бор"), ("address", "ул. Тайна 8"), ("address_protected", "1"), ("version", "1")];
         assert_eq!(cast.post(Role::ServiceManager, &path, &form).await.status, 303);
-        assert_eq!(cast.post(Role::ServiceManager, &path, &form).await.status, 409);
+        let late = cast.post(Role::ServiceManager, &path, &[("name", "Дъб"), ("address", "ул. Тайна 9"), ("version", "1")]).await;
+        assert_eq!(late.status, 409);
+        assert!(late.body.contains("Някой друг промени това") && late.body.contains(r#"value="Дъб""#) && late.body.contains(r#"name="version" value="2""#), "{}", late.body);
         for (role, status) in [(Role::Carer, 403), (Role::Coordinator, 403)] {
             assert_eq!(cast.get(role, &path).await.status, status, "{role}");
             assert_eq!(cast.post(role, &path, &form).await.status, status, "{role}");
@@ -99,6 +101,27 @@ on_both! { cast;
         assert_eq!(room.beds.iter().map(|bed| bed.name.as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
         let bed = format!("/provider/services/{HARBOUR}/beds/{}", room.beds[2].id);
         assert!(cast.get(Role::ServiceManager, &bed).await.body.contains("2026-11-21"));
+    }
+
+    async fn what_cannot_be_in_a_room_is_told_beside_its_field(cast) {
+        let kitchen = [("name", "Кухня"), ("building_id", &YAVOR.to_string()), ("floor", "1"), ("kind", "kitchen"), ("rule", "any"), ("beds", "2")];
+        let rooms = format!("/provider/services/{HARBOUR}/rooms/new");
+        let refused = cast.post(Role::ServiceManager, &rooms, &kitchen).await;
+        assert!(refused.status == 422 && refused.body.contains("Легла има само в спалня"), "{}", refused.body);
+        let whole = structure(&cast.ctx(Role::Carer), HARBOUR).await.unwrap();
+        let (_, room) = whole.rooms().next().unwrap();
+        let twin = [("room_id", room.id.to_string()), ("name", "1".into()), ("valid_from", "2026-11-21".into())];
+        let twin: Vec<(&str, &str)> = twin.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let refused = cast.post(Role::ServiceManager, &format!("/provider/services/{HARBOUR}/beds/new"), &twin).await;
+        assert!(refused.status == 422 && refused.body.contains("вече има легло с този номер"), "{}", refused.body);
+    }
+
+    async fn the_letters_of_cases_are_letters_and_no_two_services_have_the_same(cast) {
+        for (code, told) in [("КЦ-1/2", "само букви и цифри"), ("кц", "Друга услуга вече има тези букви")] {
+            let form = [("name", "Залив"), ("kind", "crisis_centre"), ("code", code), ("valid_from", "2026-11-21")];
+            let refused = cast.post(Role::Administrator, "/provider/services/new", &form).await;
+            assert!(refused.status == 422 && refused.body.contains(told), "{code}");
+        }
     }
 
     async fn programs_do_the_same_with_versions(cast) {

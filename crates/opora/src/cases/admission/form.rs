@@ -181,7 +181,9 @@ fn arrival(form: &mut Reader<'_>, fields: &Fields, index: usize, today: Day) -> 
         form.id(&field("known")).map(Who::Known)
     };
     let basis = NewBasis { kind: kind?, number, issuer, valid_from, valid_until, note: String::new() };
-    Some(Arrival { who: who?, part: part?, unit_id, bed_id, bed_reason, basis, none_of })
+    // Whoever chose a kept bed has read for whom it is kept.
+    let bed_releases = true;
+    Some(Arrival { who: who?, part: part?, unit_id, bed_id, bed_reason, bed_releases, basis, none_of })
 }
 
 fn newcomer(form: &mut Reader<'_>, index: usize, today: Day) -> NewPerson {

@@ -97,6 +97,9 @@ pub struct Arrival {
     /// Why a rule of places is not kept; needed when one is not.
     #[serde(default)]
     pub bed_reason: String,
+    /// The bed is kept, and these are the people it is kept for, or it is kept no more.
+    #[serde(default)]
+    pub bed_releases: bool,
     /// The ground on which they are here.
     pub basis: NewBasis,
     /// The likely duplicates that were looked at and are somebody else.
@@ -205,7 +208,7 @@ async fn take_in(
     store::insert_case(&mut change, service, case_id, number, at, order).await?;
     let stays = settle(ctx, &mut change, (service, case_id, at), order, &people, known).await?;
     relate(ctx, &mut change, order, &people).await?;
-    give_places(ctx, &mut change, service, at, order, &stays).await?;
+    let released = give_places(ctx, &mut change, service, at, order, &stays).await?;
     for new in &order.notices {
         notice::insert(&mut change, ctx.new_id::<NoticeId>(), case_id, new).await?;
     }
@@ -213,7 +216,8 @@ async fn take_in(
     for person in &people {
         people::index_case_number(&mut change, *person, &number).await?;
     }
-    change.commit_all(events(order, service, case_id, &stays)).await?;
+    let events = events(order, service, case_id, &stays).into_iter().chain(released);
+    change.commit_all(events.collect()).await?;
     Ok(Admitted { case_id, number, stays })
 }
 
@@ -332,7 +336,7 @@ async fn relate(ctx: &Ctx, change: &mut Change, order: &Admission, people: &[Per
 }
 
 /// The beds that were chosen, and who comes without one into the unit, by the rules of places; only now, for these look at
-/// who belongs to whom.
+/// who belongs to whom. What is also to be told: the beds that were kept until now.
 async fn give_places(
     ctx: &Ctx,
     change: &mut Change,
@@ -340,15 +344,16 @@ async fn give_places(
     at: Moment,
     order: &Admission,
     stays: &[AdmittedPerson],
-) -> Result<(), Refusal> {
+) -> Result<Vec<Event>, Refusal> {
+    let mut released = Vec::new();
     let ids: Vec<Uuid> = stays.iter().map(|admitted| admitted.stay_id.0).collect();
     for (index, (arrival, admitted)) in order.people.iter().zip(stays).enumerate() {
         let (stay, later) = (admitted.stay_id.0, &ids[index + 1..]);
         let given = match arrival.bed_id {
             Some(bed) => {
-                let reason = arrival.bed_reason.clone();
-                let order = places::Assign { stay, bed, from: Some(at), reason };
-                places::assign_in(ctx, change, service, &order, later).await.map(drop)
+                let (reason, releases) = (arrival.bed_reason.clone(), arrival.bed_releases);
+                let order = places::Assign { stay, bed, from: Some(at), reason, releases };
+                places::assign_in(ctx, change, service, &order, later).await.map(|given| released.extend(given.also()))
             }
             None => {
                 let order = places::Enter { stay, from: at, reason: &arrival.bed_reason, later };
@@ -363,7 +368,7 @@ async fn give_places(
         };
         given.map_err(|refusal| prefixed(refusal, index))?;
     }
-    Ok(())
+    Ok(released)
 }
 
 fn events(order: &Admission, service: ServiceId, case_id: CaseId, stays: &[AdmittedPerson]) -> Vec<Event> {

@@ -274,8 +274,6 @@ fn ground(form: &FormView<'_>, scene: &Scene, index: usize) -> Markup {
     let l = form.lang;
     let field = |name: &str| format!("p{index}_{name}");
     let with_paper = when(&field("basis"), &["dsp_order", "judgment", "police_protection", "referral"]);
-    let beds = scene.board.places.iter().filter(|place| place.taken.is_none());
-    let beds = beds.map(|place| (place.bed_id.to_string(), t::bed_words(l, &place.building, &place.room, &place.bed)));
     let units = scene.board.structure.units.iter();
     let units = units.filter(|unit| has_beds(unit.kind) && unit.valid_on(scene.today));
     let units = units.map(|unit| (unit.id.to_string(), unit.name.clone()));
@@ -283,7 +281,7 @@ fn ground(form: &FormView<'_>, scene: &Scene, index: usize) -> Markup {
         div.fields {
             (form.select(&field("part"), t::part(l), Part::options(l)))
             (form.select(&field("basis"), t::basis(l), BasisKind::options(l)))
-            (form.select(&field("bed"), t::bed(l), beds).optional())
+            (form.select(&field("bed"), t::bed(l), scene.board.choices(l)).optional())
             (form.select(&field("unit"), t::unit(l), units).hint(t::unit_hint(l)).optional())
         }
         div.fields data-enable-when=(with_paper) data-enable-behavior="any" {

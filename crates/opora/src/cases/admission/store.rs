@@ -33,10 +33,12 @@ pub async fn units(change: &mut Change, service: ServiceId, on: Day) -> Result<V
     let provider = change.provider;
     change
         .query(sql!(
-            "SELECT id, kind, user_group, sex_rule FROM service_unit
-             WHERE provider_id = $1 AND service_id = $2 AND valid_from <= $3
-               AND (valid_until IS NULL OR valid_until >= $3)
-             ORDER BY valid_from, name"
+            "SELECT n.id, n.kind, n.user_group, n.sex_rule FROM service_unit n
+             JOIN service s ON s.provider_id = n.provider_id AND s.id = n.service_id
+             WHERE n.provider_id = $1 AND n.service_id = $2
+               AND n.valid_from <= $3 AND (n.valid_until IS NULL OR n.valid_until >= $3)
+               AND s.valid_from <= $3 AND (s.valid_until IS NULL OR s.valid_until >= $3)
+             ORDER BY n.valid_from, n.name"
         ))
         .bind(provider)
         .bind(service)

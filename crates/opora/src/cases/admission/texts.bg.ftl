@@ -38,7 +38,6 @@ basis = Основание да е тук
 bed = Легло
 unit = Звено
 unit-hint = Ако няма легло; без избор според хората
-bed-words = { $building }, стая { $room }, легло { $bed }
 bed-reason = Защо в това легло, въпреки правилото
 basis-number = Номер на документа
 basis-issuer = Кой го е издал

@@ -38,7 +38,6 @@ basis = Ground for being here
 bed = Bed
 unit = Unit
 unit-hint = If there is no bed; by the people unless chosen
-bed-words = { $building }, room { $room }, bed { $bed }
 bed-reason = Why this bed, in spite of the rule
 basis-number = Number of the document
 basis-issuer = Issued by

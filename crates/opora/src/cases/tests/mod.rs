@@ -33,6 +33,7 @@ pub(super) fn arrival(who: Who, part: Part) -> Arrival {
         bed_reason: String::new(),
         basis: NewBasis::plain(kind),
         none_of: Vec::new(),
+        bed_releases: false,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::super::rules::Weight;
 use super::super::{
-    Assign, BedUseId, Board, Closing, Hold, Move, Place, Resident, assign, clean_start, close_bed, end_use, hold,
-    move_to, t,
+    Assign, BedUseId, Board, Closing, Hold, Move, Place, Resident, UseKind, assign, clean_start, close_bed, end_use,
+    hold, move_to, t,
 };
 use super::board::command_field;
 use super::{bed, command, now, once, page, place_words, to_board};
@@ -16,7 +16,7 @@ use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
-use kernel::view::{Button, FormView, Tone, card_rows, chip, crumbs, empty, page_head};
+use kernel::view::{Button, FormView, Tone, callout, card_rows, chip, crumbs, empty, page_head};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -55,7 +55,8 @@ pub async fn assign_bed(
 ) -> Result<Response, Refusal> {
     let ctx = once(ctx, &fields);
     let stay = fields.get("stay").parse().map_err(|_| Refusal::Missing)?;
-    let order = Assign { stay, bed, from: None, reason: fields.get("reason").into() };
+    let (reason, releases) = (fields.get("reason").into(), fields.has("releases"));
+    let order = Assign { stay, bed, from: None, reason, releases };
     match outcome(assign(&ctx, service, &order).await)? {
         Outcome::Done => Ok(to_board(service, "assigned")),
         Outcome::Wrong(problems) => draw_assign(&ctx, service, bed, &fields, &problems).await,
@@ -75,6 +76,7 @@ async fn draw_assign(
     let title = t::assign_title(l, place_words(l, place));
     let action = format!("/services/{service}/beds/{bed}/stay");
     let asked: Option<Uuid> = fields.get("stay").parse().ok();
+    let held = place.taken.as_ref().filter(|used| used.kind == UseKind::Hold);
     let rows = board.waiting.iter().map(|resident| {
         html! {
             div.grow {
@@ -84,6 +86,9 @@ async fn draw_assign(
             form method="post" action=(action) {
                 (kernel::view::hidden("stay", &resident.stay_id.to_string()))
                 (command_field(ctx))
+                @if held.is_some() {
+                    label.choice { input type="checkbox" name="releases" value="1"; (t::releases(l)) }
+                }
                 (Button::submit(t::assign(l)).small().icon("check"))
             }
         }
@@ -93,6 +98,7 @@ async fn draw_assign(
         (crumbs(l, &[(format!("/services/{service}/places"), t::title(l))], &title))
         (page_head(&title, "", Button::link(&admission, t::new_admission(l)).icon("plus").primary()))
         div.stack.wide-gap {
+            @if let Some(held) = held { (callout(Tone::Plan, "bookmark", t::kept_for(l, held.held_for.as_str()))) }
             (reason_form(ctx, problems, fields, &action, asked.map(|stay| ("stay", stay.to_string())), asked.and_then(|stay| of(&board, stay))))
             @if board.waiting.is_empty() {
                 (empty("users-round", t::nobody_waits(l), t::nobody_waits_more(l), html! {}))
@@ -133,7 +139,7 @@ fn reason_form(
             form.stack.wide-gap method="post" action=(action) {
                 @if let Some((name, value)) = &sent_along { (kernel::view::hidden(name, value)) }
                 @if fields.has("bed") { (kernel::view::hidden("bed", fields.get("bed"))) }
-                @if fields.has("clean") { (kernel::view::hidden("clean", "1")) }
+                @for name in ["clean", "releases"] { @if fields.has(name) { (kernel::view::hidden(name, "1")) } }
                 (command_field(ctx))
                 @if let Some(resident) = resident { p { strong { (resident.name) } ", " (resident.case_number) } }
                 (control)
@@ -165,7 +171,7 @@ pub async fn move_stay(
         let order = Move { stay, bed, at: None, reason, clean: fields.has("clean") };
         (move_to(&ctx, service, &order).await, "moved")
     } else {
-        (assign(&ctx, service, &Assign { stay, bed, from: None, reason }).await, "assigned")
+        (assign(&ctx, service, &Assign { stay, bed, from: None, reason, releases: false }).await, "assigned")
     };
     match outcome(result)? {
         Outcome::Done => Ok(to_board(service, done)),

@@ -53,7 +53,7 @@ fn screen(ctx: &Ctx, board: &Board, place: &Place, history: &[BedUse]) -> Markup
                     (free_actions(ctx, service, place))
                 },
             }
-            (past(l, board, history))
+            (past(l, history))
         }
     }
 }
@@ -126,8 +126,8 @@ pub fn free_actions(ctx: &Ctx, service: ServiceId, place: &Place) -> Markup {
     }
 }
 
-/// What the bed was before. Whose stays they were stands in the files, not here.
-fn past(l: Lang, board: &Board, history: &[BedUse]) -> Markup {
+/// What the bed was before, and why a rule was not kept. Whose stays they were stands in the files, not here.
+fn past(l: Lang, history: &[BedUse]) -> Markup {
     let name = |used: &BedUse| match used.kind {
         UseKind::Stay => t::taken(l),
         UseKind::Hold => t::kept(l),
@@ -149,7 +149,7 @@ fn past(l: Lang, board: &Board, history: &[BedUse]) -> Markup {
                             Some(until) => (t::from_until(l, time(used.from_at), time(until))),
                             None => (t::since(l, time(used.from_at))),
                         }
-                        @if used.stay_id.is_some() && used.until_at.is_none_or(|until| until > board.at) && !used.note.is_empty() {
+                        @if used.stay_id.is_some() && !used.note.is_empty() {
                             small { " " (t::reason_was(l, used.note.as_str())) }
                         }
                     }

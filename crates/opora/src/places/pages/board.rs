@@ -3,7 +3,7 @@
 use super::super::board::Whom;
 use super::super::{Board, Counts, Occupancy, Resident, t};
 use super::tile::tiles;
-use super::{View, chart, command};
+use super::{View, chart, command, day_field};
 use crate::provider::{Building, Floor, Room, RoomKind};
 use kernel::ctx::Ctx;
 use kernel::form::Fields;
@@ -23,7 +23,7 @@ pub fn screen(ctx: &Ctx, board: &Board, view: &View, query: &Fields) -> Markup {
         (filters(l, service, board, view, query))
         div.stack.wide-gap {
             @for unit in board.units.iter().filter(|unit| unit.people > unit.capacity) { (over(l, unit)) }
-            @if view.now && !board.waiting.is_empty() { (waiting(l, service, &board.waiting, may_assign)) }
+            @if !board.waiting.is_empty() { (waiting(l, service, &board.waiting, may_assign && view.now)) }
             @if board.places.is_empty() {
                 (empty("bed-double", t::no_beds(l), t::no_beds_more(l), html! {}))
             }
@@ -47,6 +47,7 @@ pub fn head(ctx: &Ctx, board: &Board, view: &View) -> Markup {
     let hold = format!("/services/{service}/holds/new");
     let admission = format!("/services/{service}/admissions/new");
     let actions = html! {
+        button.btn type="button" data-print { (icon("printer")) (t::print(l)) }
         @if view.now && ctx.may(Right::AssignPlace, service) { (Button::link(&hold, t::hold_place(l)).icon("bookmark")) }
         @if ctx.may(Right::Admit, service) { (Button::link(&admission, t::new_admission(l)).icon("plus").primary().key_new()) }
     };
@@ -79,7 +80,7 @@ pub fn filters(l: Lang, service: ServiceId, board: &Board, view: &View, query: &
                 }
             }
             label.visually-hidden for="at" { (t::on_day(l)) }
-            input.input type="date" id="at" name="at" value=(view.day);
+            (day_field(l, "at", view.day, &view.problems))
             button.btn type="submit" { (t::show(l)) }
             (legend(l, board.counts()))
         }

@@ -18,7 +18,7 @@ const ROW: i64 = 24;
 pub fn card(l: Lang, service: ServiceId, board: &Board, view: &View) -> Markup {
     let mut stays: Vec<&Resident> =
         board.residents().map(|(resident, _)| resident).filter(|r| r.limit.is_some()).collect();
-    stays.sort_by_key(|r| (r.limit.map(|limit| limit.on), !r.adult, r.stay_id));
+    stays.sort_by_key(|r| (r.limit.map(|limit| limit.last_day), !r.adult, r.stay_id));
     // One line for a household: its first limit frees the places of all.
     let mut cases = Vec::new();
     stays.retain(|r| {
@@ -52,8 +52,10 @@ fn svg(l: Lang, stays: &[&Resident], view: &View) -> Markup {
     let x = |day: Day| LEFT * 10 + (RIGHT - LEFT) * 10 * day.days_since(first) / last.days_since(first).max(1);
     let at = |day: Day| tenths(x(day));
     let height = TOP + ROW * i64::try_from(stays.len()).unwrap_or(0) + 12;
-    let soonest =
-        stays.iter().take(3).filter_map(|r| r.limit.map(|limit| format!("{}: {}", r.name, i18n::day(l, limit.on))));
+    let soonest = stays
+        .iter()
+        .take(3)
+        .filter_map(|r| r.limit.map(|limit| format!("{}: {}", r.name, i18n::day(l, limit.last_day))));
     let soonest: Vec<String> = soonest.collect();
     html! {
         svg.chart viewBox={ "0 0 1120 " (height) } role="img" aria-labelledby="stay-t stay-d" {
@@ -90,9 +92,9 @@ fn line(l: Lang, stay: &Resident, y: i64, at: &impl Fn(Day) -> String, today: Da
     html! {
         g data-tone=[tone.attr()] {
             text.b x="0" y=(y + 21) { (stay.name) }
-            rect.soft x=(at(from)) y=(y + 11) width=(width(limit.on)) height="13" rx="4" {}
-            rect.fill x=(at(from)) y=(y + 11) width=(width(today.min(limit.on))) height="13" rx="4" {}
-            text class=(label) x={ (plus(&at(limit.on), 7)) } y=(y + 22) { (i18n::day_short(l, limit.on)) }
+            rect.soft x=(at(from)) y=(y + 11) width=(width(limit.last_day)) height="13" rx="4" {}
+            rect.fill x=(at(from)) y=(y + 11) width=(width(today.min(limit.last_day))) height="13" rx="4" {}
+            text class=(label) x={ (plus(&at(limit.last_day), 7)) } y=(y + 22) { (i18n::day_short(l, limit.last_day)) }
         }
     }
 }
@@ -104,7 +106,7 @@ fn plus(x: &str, more: i64) -> String {
 /// The first day of the first month, and of the month after the last limit.
 fn bounds(stays: &[&Resident], today: Day) -> (Day, Day) {
     let first = stays.iter().map(|r| r.admitted_at.day()).min().unwrap_or(today).min(today);
-    let last = stays.iter().filter_map(|r| r.limit.map(|limit| limit.on)).max().unwrap_or(today).max(today);
+    let last = stays.iter().filter_map(|r| r.limit.map(|limit| limit.last_day)).max().unwrap_or(today).max(today);
     (Day(first.0.first_of_month()), Day(last.0.last_of_month()).tomorrow())
 }
 
@@ -157,7 +159,7 @@ fn as_table(l: Lang, stays: &[&Resident]) -> Markup {
                     th scope="row" { a href={ "/people/" (stay.person_id) } { (stay.name) } }
                     td { (stay.case_number) }
                     td { (i18n::day(l, stay.admitted_at.day())) }
-                    td { (i18n::day(l, limit.on)) }
+                    td { (i18n::day(l, limit.last_day)) }
                     td { (left_words(l, limit.left)) }
                 }
             }

@@ -4,7 +4,7 @@ use super::super::{Board, Place, UseKind, t};
 use super::tile::{away_words, left_words, moment_words, tone_of};
 use super::{View, board};
 use kernel::ctx::Ctx;
-use kernel::form::Fields;
+use kernel::form::{Fields, Problems};
 use kernel::i18n::{self, Lang};
 use kernel::view::{Button, Column, Sorting, Tone, chip, table};
 use maud::{Markup, html};
@@ -126,7 +126,8 @@ fn state_words(l: Lang, place: &Place, view: &View) -> String {
 
 /// Exactly what the list shows, head first.
 pub fn sheet(l: Lang, board: &Board, query: &Fields) -> Vec<Vec<String>> {
-    let view = View { day: board.at.day(), at: board.at, now: false, whom: None };
+    let problems = Problems::default();
+    let view = View { day: board.at.day(), at: board.at, now: false, whom: None, problems };
     let head = [
         t::col_building(l),
         t::col_floor(l),
@@ -155,7 +156,7 @@ pub fn sheet(l: Lang, board: &Board, query: &Fields) -> Vec<Vec<String>> {
             of(resident.map(|r| r.case_number.clone())),
             of(resident.and_then(|r| r.age.clone())),
             of(place.taken.as_ref().map(|used| i18n::day(l, used.from_at.day()))),
-            of(limit.map(|limit| i18n::day(l, limit.on))),
+            of(limit.map(|limit| i18n::day(l, limit.last_day))),
             of(limit.map(|limit| limit.left.to_string())),
         ]);
     }

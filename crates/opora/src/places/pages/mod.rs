@@ -17,12 +17,12 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use kernel::ctx::{App, Ctx};
-use kernel::form::{Asked, Fields};
+use kernel::form::{Asked, Fields, Problems, Reader};
 use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, Moment, ServiceId};
-use kernel::view::Toast;
-use maud::Markup;
+use kernel::view::{Toast, icon};
+use maud::{Markup, html};
 use uuid::Uuid;
 
 /// The routes of this room.
@@ -51,18 +51,23 @@ struct View {
     now: bool,
     /// Only rooms that suit.
     whom: Option<Whom>,
+    /// What is wrong with the day that was asked for; then it is today.
+    problems: Problems,
 }
 
 impl View {
     fn of(ctx: &Ctx, query: &Fields) -> View {
-        let day = query.get("at").parse().unwrap_or(ctx.today());
+        let mut form = Reader::new(query);
+        let asked = form.day("at").map(Day);
+        let problems = form.finish(()).err().unwrap_or_default();
+        let day = asked.unwrap_or(ctx.today());
         let now = day == ctx.today();
         let at = if now { ctx.at } else { day.at(23, 59) };
-        View { day, at, now, whom: query.get("fit").parse().ok() }
+        View { day, at, now, whom: query.get("fit").parse().ok(), problems }
     }
 }
 
-async fn places(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Markup, Refusal> {
+async fn places(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
     let view = View::of(&ctx, &query);
     let shown = super::board(&ctx, service, view.at).await?;
     let screen = if query.get("view") == "list" {
@@ -70,20 +75,26 @@ async fn places(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -
     } else {
         board::screen(&ctx, &shown, &view, &query)
     };
-    let here = Here::of(service, shell::Place::Places, t::title(ctx.lang)).with_flash(flash(ctx.lang, &query));
-    shell::page(&ctx, here, screen).await
+    let wrong = !view.problems.is_empty();
+    let here = Here::of(service, shell::Place::Places, t::title(ctx.lang));
+    let here = here.with_flash(flash(ctx.lang, &query)).with_errors(wrong);
+    Ok((status(wrong), shell::page(&ctx, here, screen).await?).into_response())
+}
+
+/// The board of which a file is asked for; a file of a day that does not exist is none.
+async fn asked_for(ctx: &Ctx, service: ServiceId, query: &Fields) -> Result<Board, Refusal> {
+    let view = View::of(ctx, query);
+    if view.problems.is_empty() { super::board(ctx, service, view.at).await } else { Err(view.problems.into()) }
 }
 
 async fn list_csv(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
-    let view = View::of(&ctx, &query);
-    let shown = super::board(&ctx, service, view.at).await?;
+    let shown = asked_for(&ctx, service, &query).await?;
     let rows = list::sheet(ctx.lang, &shown, &query);
     Ok(file("text/csv; charset=utf-8", "places.csv", super::export::csv(&rows)))
 }
 
 async fn list_xlsx(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
-    let view = View::of(&ctx, &query);
-    let shown = super::board(&ctx, service, view.at).await?;
+    let shown = asked_for(&ctx, service, &query).await?;
     let rows = list::sheet(ctx.lang, &shown, &query);
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(file(kind, "places.xlsx", super::export::xlsx(&rows)))
@@ -118,8 +129,21 @@ fn to_board(service: ServiceId, done: &str) -> Response {
 async fn page(ctx: &Ctx, service: ServiceId, title: &str, problems: bool, screen: Markup) -> Result<Response, Refusal> {
     let here = Here::of(service, shell::Place::Places, title).with_errors(problems);
     let page = shell::page(ctx, here, screen).await?;
-    let status = if problems { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, page).into_response())
+    Ok((status(problems), page).into_response())
+}
+
+fn status(problems: bool) -> StatusCode {
+    if problems { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
+}
+
+/// A day in the filters of a page, with what is wrong with it beside it.
+fn day_field(l: Lang, name: &str, day: Day, problems: &Problems) -> Markup {
+    let problem = problems.of(name).map(|message| (format!("{name}-error"), message.say(l)));
+    html! {
+        input.input type="date" id=(name) name=(name) value=(day)
+            aria-invalid=[problem.as_ref().map(|_| "true")] aria-describedby=[problem.as_ref().map(|(id, _)| id)];
+        @if let Some((id, words)) = &problem { span.error id=(id) { (icon("circle-alert")) (words) } }
+    }
 }
 
 /// The command of a form: carried out once, however often it is sent.

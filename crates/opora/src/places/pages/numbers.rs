@@ -2,28 +2,29 @@
 
 use super::super::{Census, MonthNights, Nights, Occupancy, Sleeper, census, nights_by_month, occupancy_now, t};
 use super::chart::month_word;
+use super::{day_field, status};
 use crate::shell::{self, Here};
 use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
 use kernel::ctx::Ctx;
-use kernel::form::{Asked, Fields};
+use kernel::form::{Asked, Fields, Problems, Reader};
 use kernel::i18n::{self, Lang};
 use kernel::refusal::Refusal;
 use kernel::types::{Day, ServiceId};
 use kernel::view::{Column, Stat, Tone, bar, card, chip, page_head, strip, table};
 use maud::{Markup, html};
 
-pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Markup, Refusal> {
+pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
     let l = ctx.lang;
-    let day: Day = query.get("day").parse().unwrap_or(ctx.today().yesterday());
     let units = occupancy_now(&ctx, service).await?;
     let months = nights_by_month(&ctx, service, ctx.today().plus_days(-330), ctx.today()).await?;
-    let night = census(&ctx, service, day).await?;
+    let (night, problems) = asked_for(&ctx, service, &query).await?;
     let screen = html! {
         (page_head(t::numbers_title(l), t::numbers_source(l), html! {}))
         (strip(&stats(l, &units, &months)))
         form.filters method="get" action={ "/services/" (service) "/numbers" } {
             label for="day" { (t::night_of(l)) }
-            input.input type="date" id="day" name="day" value=(day);
+            (day_field(l, "day", night.day, &problems))
             button.btn type="submit" { (t::show(l)) }
         }
         div.stack.wide-gap {
@@ -33,7 +34,25 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked)
             (months_card(l, &months))
         }
     };
-    shell::page(&ctx, Here::of(service, shell::Place::Numbers, t::numbers_title(l)), screen).await
+    let wrong = !problems.is_empty();
+    let here = Here::of(service, shell::Place::Numbers, t::numbers_title(l)).with_errors(wrong);
+    Ok((status(wrong), shell::page(&ctx, here, screen).await?).into_response())
+}
+
+/// The night that the address asks for; the last one, and what is wrong, when it cannot be told.
+async fn asked_for(ctx: &Ctx, service: ServiceId, query: &Fields) -> Result<(Census, Problems), Refusal> {
+    let last = ctx.today().yesterday();
+    let mut form = Reader::new(query);
+    let day = form.day("day").map_or(last, Day);
+    let night = match form.finish(()) {
+        Ok(()) => census(ctx, service, day).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match night {
+        Ok(night) => Ok((night, Problems::default())),
+        Err(Refusal::Invalid(problems)) => Ok((census(ctx, service, last).await?, problems)),
+        Err(other) => Err(other),
+    }
 }
 
 fn stats(l: Lang, units: &[Occupancy], months: &[MonthNights]) -> Vec<Stat> {
@@ -97,7 +116,7 @@ fn fullness(l: Lang, unit: &Occupancy) -> Markup {
 fn night_card(l: Lang, night: &Census, query: &Fields) -> Markup {
     let columns = [
         Column::new(t::col_unit(l)),
-        Column::number(t::col_slept(l)),
+        Column::number(if night.planned { t::col_here_now(l) } else { t::col_slept(l) }),
         Column::number(t::col_away(l)),
         Column::number(t::col_capacity(l)),
     ];
@@ -111,19 +130,18 @@ fn night_card(l: Lang, night: &Census, query: &Fields) -> Markup {
         }
         tr { th scope="row" { (t::total(l)) } (two(night.total)) td {} }
     };
-    let title = t::night_title(l, i18n::day_short(l, night.day), i18n::day_short(l, night.day.tomorrow()));
-    let named: Vec<&Sleeper> = night.people.iter().filter(|person| person.resident.is_some()).collect();
+    let title = t::night_title(l, i18n::day_short(l, night.day), i18n::day(l, night.day.tomorrow()));
     card(
         "night",
         title,
-        t::nights_how(l),
+        if night.planned { t::night_planned(l) } else { t::nights_how(l) },
         html! {
             (table("night", &columns, None, query, rows))
-            @if !named.is_empty() {
+            @if !night.people.is_empty() {
                 div.body {
                     details open[query.has("day")] {
-                        summary { (t::behind_the_number(l, named.len())) }
-                        ul.rows { @for person in named { li { (sleeper(l, person)) } } }
+                        summary { (t::behind_the_number(l, night.people.len())) }
+                        ul.rows { @for person in &night.people { li { (sleeper(l, person)) } } }
                     }
                 }
             }
@@ -136,7 +154,7 @@ fn two(nights: Nights) -> Markup {
 }
 
 fn sleeper(l: Lang, person: &Sleeper) -> Markup {
-    let Some(resident) = &person.resident else { return html! {} };
+    let resident = &person.resident;
     let away = person.away.as_deref().map(|kind| match kind {
         "hospital" => t::away_hospital(l),
         "without_notice" => t::away_without_notice(l),

@@ -152,12 +152,14 @@ impl Tile<'_> {
         });
         let with = with.collect::<Vec<_>>().join(", ");
         let first = self.residents().filter(|r| r.limit.is_some()).min_by_key(|r| r.limit.map(|limit| limit.left));
-        let tone = first.map_or(Tone::Neutral, tone_of);
+        let without_basis = self.residents().any(|r| r.without_basis);
+        let tone = if without_basis { Tone::Danger } else { first.map_or(Tone::Neutral, tone_of) };
         let away = self.residents().find_map(|r| away_words(l, r, view.at));
         html! {
             li class=(self.wide()) data-tone=[tone.attr()] {
                 a href=(href) { (head.name) }
                 small { (head.case_number) @if !with.is_empty() { " · " (with) } }
+                @if without_basis { small.no-basis { (icon("triangle-alert")) (t::without_basis(l)) } }
                 @if let Some(away) = away { small { (away) } }
                 span.left {
                     @match first.and_then(|r| r.limit) {
@@ -171,7 +173,7 @@ impl Tile<'_> {
                 }
                 @if let Some(limit) = first.and_then(|r| r.limit) {
                     @let tone = if tone == Tone::Neutral { Tone::Brand } else { tone };
-                    (bar_thin(tone, number(limit.used), number(limit.total), &t::used_of(l, head.name.as_str(), limit.used, limit.total)))
+                    (bar_thin(tone, number(limit.used), number(limit.allowed()), &t::used_of(l, head.name.as_str(), limit.used, limit.allowed())))
                 }
             }
         }
@@ -182,7 +184,7 @@ impl Tile<'_> {
         let some = |has: fn(&Resident) -> bool| self.residents().any(has);
         let (name, words) = if some(|r| r.over_capacity) {
             ("triangle-alert", t::over_capacity(l))
-        } else if tone == Tone::Danger {
+        } else if tone == Tone::Danger && self.residents().any(|r| tone_of(r) == Tone::Danger) {
             ("hourglass", t::limit_near(l))
         } else if some(|r| r.interpreter) {
             ("languages", t::interpreter(l))

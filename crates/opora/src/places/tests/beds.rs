@@ -85,7 +85,9 @@ on_both! { cast;
         assert_eq!(told(hold(&ctx, HARBOUR, &order).await), ["bed=bed-taken"]);
         hold(&ctx, HARBOUR, &Hold { bed: bed(2), ..order.clone() }).await.unwrap();
         let stay = woman(&cast, "Ана").await;
-        assign(&ctx, HARBOUR, &to(stay, 1)).await.unwrap();
+        assert_eq!(told(assign(&ctx, HARBOUR, &to(stay, 1)).await), ["releases=bed-is-kept"]);
+        let given = assign(&ctx, HARBOUR, &Assign { releases: true, ..to(stay, 1) }).await.unwrap();
+        assert_eq!(events(&cast, "bed.released").await, [given.released.unwrap().0]);
         cast.world.minutes_pass(121);
         let now = board(&cast.ctx(Role::Carer), HARBOUR, cast.world.now()).await.unwrap();
         assert_eq!((now.counts().taken, now.counts().held, now.counts().free), (1, 0, 6));
@@ -113,11 +115,19 @@ on_both! { cast;
     async fn a_full_unit_takes_nobody_but_by_order_or_by_the_manager_with_a_reason(cast) {
         raise_capacity(&cast, 1).await;
         let carer = cast.ctx(Role::Carer);
-        let (first, second, third) = (woman(&cast, "Ана").await, woman(&cast, "Бела").await, woman(&cast, "Вяра").await);
+        let (first, third) = (woman(&cast, "Ана").await, woman(&cast, "Вяра").await);
+        let girl = Newcomer::child("Бела", "female", case(&cast, false).await, cast.world.now().plus_hours(-1));
+        let (second, _) = Newcomer { part: "child", ..girl }.arrive(&cast).await;
         // Those who wait for a bed count too: three people have a stay in a unit for one.
         assert_eq!(told(assign(&carer, HARBOUR, &to(first, 1)).await), ["bed=rule-capacity"]);
-        basis(&cast, second, "dsp_order").await;
-        let ordered = assign(&carer, HARBOUR, &to(second, 2)).await.unwrap();
+        for (whose, kind) in [(first, "dsp_order"), (first, "judgment"), (second, "referral")] {
+            basis(&cast, whose, kind).await;
+            let refused = told(assign(&carer, HARBOUR, &to(whose, 2)).await);
+            assert!(refused.contains(&"bed=rule-capacity".to_owned()), "{kind}: an adult's order, or no measure of ЗЗДет");
+        }
+        basis(&cast, second, "judgment").await;
+        let alone = Assign { reason: "Сама е".into(), ..to(second, 2) };
+        let ordered = assign(&carer, HARBOUR, &alone).await.unwrap();
         assert!(ordered.over_capacity);
         let manager = cast.ctx(Role::ServiceManager);
         assert_eq!(told(assign(&manager, HARBOUR, &to(third, 3)).await), ["reason=rule-capacity"]);
@@ -176,6 +186,23 @@ on_both! { cast;
         assert_eq!(told(assign(&carer, HARBOUR, &to(second, 4)).await), ["bed=rule-harm"]);
     }
 
+    async fn a_person_is_counted_in_the_unit_of_their_bed_by_everybody(cast) {
+        let manager = cast.ctx(Role::ServiceManager);
+        let stay = woman(&cast, "Ана").await;
+        for (number, unit) in [(6, CHILDREN), (1, ADULTS)] {
+            let reason = "Няма друго".to_owned();
+            match unit {
+                CHILDREN => assign(&manager, HARBOUR, &Assign { reason, ..to(stay, number) }).await.unwrap(),
+                _ => move_to(&manager, HARBOUR, &moved(stay, number)).await.unwrap(),
+            };
+            let mut tx = cast.world.db().peek().await.unwrap();
+            let (own,): (Uuid,) = tx.query("SELECT unit_id FROM stay WHERE id = $1").bind(stay).one().await.unwrap();
+            let full = occupancy_in(&mut tx, HOME, HARBOUR, cast.world.now()).await.unwrap();
+            let people: Vec<_> = full.iter().filter(|u| u.people == 1).map(|u| u.unit_id.0).collect();
+            assert_eq!((own, people), (unit, vec![unit]));
+        }
+    }
+
     async fn the_end_of_a_stay_frees_its_bed(cast) {
         let ctx = cast.ctx(Role::Carer);
         let stay = woman(&cast, "Ана").await;
@@ -222,6 +249,14 @@ fn moved(stay: Uuid, number: u128) -> Move {
     Move { stay, bed: bed(number), at: None, reason: String::new(), clean: false }
 }
 
+/// Of what the events with a name are.
+async fn events(cast: &Cast, action: &str) -> Vec<Uuid> {
+    let mut tx = cast.world.db().peek().await.unwrap();
+    let found: Vec<(Uuid,)> =
+        tx.query("SELECT subject FROM audit_entry WHERE action = $1").bind(action.to_owned()).all().await.unwrap();
+    found.into_iter().map(|(subject,)| subject).collect()
+}
+
 async fn raise_capacity(cast: &Cast, capacity: i64) {
     let mut tx = cast.world.db().arrange().await.unwrap();
     tx.query("UPDATE service_unit SET capacity = $2 WHERE provider_id = $1")
@@ -235,8 +270,9 @@ async fn raise_capacity(cast: &Cast, capacity: i64) {
 
 async fn basis(cast: &Cast, stay: Uuid, kind: &str) {
     let mut tx = cast.world.db().arrange().await.unwrap();
-    tx.query("INSERT INTO legal_basis (provider_id, id, stay_id, kind, valid_from) VALUES ($1, $2, $2, $3, $4)")
+    tx.query("INSERT INTO legal_basis (provider_id, id, stay_id, kind, valid_from) VALUES ($1, $2, $3, $4, $5)")
         .bind(HOME)
+        .bind(cast.world.app().itself(HOME).new_id::<Uuid>())
         .bind(stay)
         .bind(kind.to_owned())
         .bind(cast.world.now().plus_hours(-1))

@@ -2,6 +2,7 @@
 
 mod beds;
 mod histories;
+mod limit;
 mod nights;
 mod rules;
 mod screens;
@@ -84,7 +85,7 @@ pub(super) fn bed(number: u128) -> BedId {
 }
 
 pub(super) fn to(stay: Uuid, number: u128) -> Assign {
-    Assign { stay, bed: bed(number), from: None, reason: String::new() }
+    Assign { stay, bed: bed(number), from: None, reason: String::new(), releases: false }
 }
 
 /// field=key of everything that is wrong.

@@ -53,9 +53,10 @@ on_both! { cast;
         woman(&cast, "Ана").await;
         let day = Day::new(2026, 11, 21);
         let counted = census(&cast.ctx(Role::Coordinator), HARBOUR, day).await.unwrap();
-        assert_eq!((counted.total.slept, counted.people[0].resident.is_none()), (1, true));
+        assert_eq!((counted.total.slept, counted.planned, counted.people.len()), (1, true, 0));
         let named = census(&cast.ctx(Role::ServiceManager), HARBOUR, day).await.unwrap();
-        assert_eq!(named.people[0].resident.as_ref().map(|r| r.name.as_str()), Some("Ана К."));
+        assert_eq!(named.people[0].resident.name, "Ана К.");
+        assert_eq!(told(census(&cast.ctx(Role::ServiceManager), HARBOUR, day.tomorrow()).await), ["day=night-to-come"]);
         assert!(matches!(census(&cast.ctx(Role::Carer), HARBOUR, day).await, Err(Refusal::Denied)));
         assert!(matches!(census(&cast.stranger(), HARBOUR, day).await, Err(Refusal::Missing)));
     }

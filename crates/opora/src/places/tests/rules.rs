@@ -4,6 +4,7 @@ use super::super::rules::{Weight, fits};
 use super::*;
 use crate::people::{Age, Sex};
 use crate::provider::{BuildingId, Room, RoomId, RoomKind, RoomRule, SexRule, Unit, UnitId, UnitKind, UserGroup};
+use kernel::i18n::Lang;
 
 const TODAY: Day = Day::new(2026, 11, 21);
 
@@ -123,6 +124,44 @@ fn a_trafficked_child_is_kept_from_adults_and_adults_from_it() {
     assert_eq!(found(&woman, &room(RoomRule::Any), &everyone, &[beside(child.clone())]), refused);
     assert_eq!(found(&child, &room(RoomRule::Any), &everyone, &[beside(guest(1, Sex::Female, 40))]), [], "her mother");
     assert_eq!(found(&child, &room(RoomRule::Any), &everyone, &[beside(guest(2, Sex::Female, 14))]), [], "a child");
+}
+
+#[test]
+fn a_child_is_not_put_among_strangers_unnoticed() {
+    let everyone = unit(UserGroup::Everyone, SexRule::Any);
+    let (girl, mother) = (guest(1, Sex::Female, 8), guest(1, Sex::Female, 30));
+    let (woman, child) = (guest(2, Sex::Female, 40), guest(2, Sex::Female, 9));
+    let elsewhere = |guest: &Guest| Other { in_room: false, ..beside(guest.clone()) };
+    let apart = vec![(Weight::Warn, Rule::ChildApart)];
+    for (what, who, others, expected) in [
+        (
+            "a stranger's room, her mother elsewhere",
+            &girl,
+            vec![beside(woman.clone()), elsewhere(&mother)],
+            apart.clone(),
+        ),
+        (
+            "a stranger's child, her mother elsewhere",
+            &girl,
+            vec![beside(child.clone()), elsewhere(&mother)],
+            apart.clone(),
+        ),
+        ("alone with a strange woman", &girl, vec![beside(woman.clone())], apart),
+        ("alone among children", &girl, vec![beside(child)], vec![]),
+        ("with her mother", &girl, vec![beside(woman.clone()), beside(mother.clone())], vec![]),
+        ("a grown-up", &mother, vec![beside(woman)], vec![]),
+        ("her own room", &girl, vec![elsewhere(&mother)], vec![]),
+    ] {
+        assert_eq!(found(who, &room(RoomRule::Any), &everyone, &others), expected, "{what}");
+    }
+}
+
+#[test]
+fn a_full_unit_is_told_by_its_name_and_its_number() {
+    let ten = Unit { name: "Възрастни".into(), ..unit(UserGroup::Everyone, SexRule::Any) };
+    let fullness = Fullness { people: 10, ordered: false };
+    let told = fits(&guest(1, Sex::Female, 30), true, &room(RoomRule::Any), Some(&ten), fullness, &[], TODAY);
+    assert_eq!(told[0].message.say(Lang::Bg), "Звеното „Възрастни“ е пълно: 10 души");
 }
 
 #[test]

@@ -78,7 +78,46 @@ on_both! { cast;
         let then = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places?at=2026-11-22")).await;
         assert!(then.body.contains("1 от 7 заети") && then.body.contains("Ана К.") && !then.body.contains("Настани"));
         let nonsense = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places?at=2026-02-30&sort=x&view=list&fit=%00")).await;
-        assert_eq!(nonsense.status, 200);
+        assert!(nonsense.status == 422 && nonsense.body.contains("Няма такава дата"), "{}", nonsense.body);
+        let file = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places/list.csv?at=2026-02-30")).await;
+        assert_eq!(file.status, 422);
+    }
+
+    async fn the_board_tells_who_waits_on_a_past_day_and_who_is_here_without_a_ground(cast) {
+        let waits = woman(&cast, "Ана").await;
+        let placed = woman(&cast, "Бела").await;
+        assign(&cast.ctx(Role::Carer), HARBOUR, &to(placed, 1)).await.unwrap();
+        cast.world.set_time("2026-11-25T08:00:00Z");
+        let then = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places?at=2026-11-22")).await;
+        assert!(then.body.contains("Ана К.") && !then.body.contains(&format!("/stays/{waits}/bed")), "{}", then.body);
+        assert!(then.body.contains("Без валидно основание") && then.body.contains("data-print"));
+    }
+
+    async fn a_kept_bed_is_given_knowingly(cast) {
+        let hold = Hold { bed: bed(1), until: cast.world.now().plus_hours(5), held_for: "Жена с дете".into(), note: String::new() };
+        hold_now(&cast, &hold).await;
+        let form = cast.get(Role::SocialWorker, &format!("/services/{HARBOUR}/admissions/new?bed={}", bed(1))).await;
+        assert!(form.body.contains("запазено за „Жена с дете“") && form.body.contains("Възрастни и майки с деца · "), "{}", form.body);
+        let stay = woman(&cast, "Ана").await.to_string();
+        let path = format!("/services/{HARBOUR}/beds/{}/stay", bed(1));
+        assert!(cast.get(Role::Carer, &path).await.body.contains("запазено за „Жена с дете“"));
+        let refused = cast.post(Role::Carer, &path, &[("stay", &stay)]).await;
+        assert!(refused.status == 422 && refused.body.contains("Отбележи, че идва този"), "{}", refused.body);
+        assert_eq!(cast.post(Role::Carer, &path, &[("stay", &stay), ("releases", "1")]).await.status, 303);
+    }
+
+    async fn why_a_rule_was_not_kept_stays_in_the_bed_s_history_and_in_the_file(cast) {
+        let hers = case(&cast, false).await;
+        let girl = Newcomer { part: "child", ..Newcomer::child("Мая", "female", hers, cast.world.now()) };
+        let (stay, person) = girl.arrive(&cast).await;
+        let order = Assign { reason: "Сестра ѝ спи до нея".into(), ..to(stay, 1) };
+        assign(&cast.ctx(Role::Carer), HARBOUR, &order).await.unwrap();
+        cast.world.minutes_pass(60);
+        free_now(&cast, stay).await;
+        for path in [format!("/services/{HARBOUR}/beds/{}", bed(1)), format!("/people/{person}")] {
+            let seen = cast.get(Role::SocialWorker, &path).await;
+            assert!(seen.body.contains("Сестра ѝ спи до нея"), "{path} {}", seen.body);
+        }
     }
 
     async fn files_hold_what_the_list_shows(cast) {
@@ -100,6 +139,12 @@ on_both! { cast;
         assert!(seen.status == 200 && !seen.body.contains("Ана"), "{}", seen.body);
         assert!(cast.get(Role::ServiceManager, &path).await.body.contains("Ана К."));
         assert_eq!(cast.get(Role::Carer, &path).await.status, 403);
+        let tonight = cast.get(Role::Coordinator, &path).await;
+        assert!(tonight.body.contains("срещу 22.11.2026") && tonight.body.contains("Предстои"), "{}", tonight.body);
+        for (day, words) in [("2026-02-30", "Няма такава дата"), ("2026-12-01", "Тази нощ още не е дошла")] {
+            let wrong = cast.get(Role::Coordinator, &format!("/services/{HARBOUR}/numbers?day={day}")).await;
+            assert!(wrong.status == 422 && wrong.body.contains(words), "{day} {}", wrong.body);
+        }
         assert_eq!(cast.get(Role::Coordinator, &format!("/services/{HARBOUR}/places")).await.status, 404);
         assert_eq!(cast.get_as_stranger(&path).await.status, 404);
     }
@@ -128,6 +173,10 @@ on_both! { cast;
         assert_eq!(cast.get(Role::Carer, &format!("/api/v1/services/{HARBOUR}/beds?at=2026-02-30")).await.status, 422);
         let night = cast.get(Role::Coordinator, &format!("/api/v1/services/{HARBOUR}/census?day=2026-11-21")).await;
         assert!(night.json()["total"]["slept"] == 1 && !night.body.contains("Ана"), "{}", night.body);
+        for (asked, field) in [("census?day=2026-02-30", "day"), ("nights?from=2026-11-02&until=2026-11-01", "until"), ("nights?from=2026-11-02", "until")] {
+            let refused = cast.get(Role::Coordinator, &format!("/api/v1/services/{HARBOUR}/{asked}")).await;
+            assert_eq!((refused.status.as_u16(), refused.json()["errors"][0]["field"].as_str()), (422, Some(field)), "{asked}");
+        }
         assert_eq!(cast.get(Role::Coordinator, &at).await.status, 404);
         assert_eq!(cast.get_as_stranger(&at).await.status, 404);
         let nul = json!({ "service_id": HARBOUR, "kind": "out_of_service", "bed": bed(4), "note": "a\u{0}b" });
@@ -143,6 +192,10 @@ on_both! { cast;
         assert_eq!(cast.get_as_stranger(&format!("/services/{HARBOUR}/beds/{}", bed(1))).await.status, 404);
         assert_eq!(cast.get(Role::Psychologist, &format!("/services/{HARBOUR}/holds/new")).await.status, 403);
     }
+}
+
+async fn hold_now(cast: &Cast, order: &Hold) {
+    super::super::hold(&cast.ctx(Role::Carer), HARBOUR, order).await.unwrap();
 }
 
 async fn free_now(cast: &Cast, stay: Uuid) {

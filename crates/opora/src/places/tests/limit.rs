@@ -1,4 +1,4 @@
-//! The limits of stay in a shelter.
+//! The limits of stay in a shelter by table.
 
 use super::*;
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ fn spell(from: Day, to: impl Into<Option<Day>>) -> Spell {
 }
 
 fn child(spells: &[Spell], today: Day) -> Limit {
-    limit(Part::Child, spells, 6, today, RepeatRule::EachStayAlone)
+    limit(true, spells, 6, today, RepeatRule::EachStayAlone)
 }
 
 #[test]
@@ -28,14 +28,14 @@ fn an_adults_six_months() {
         (vec![first], RepeatRule::AddUp, 30, 151, Day::new(2027, 4, 21)),
         (vec![], RepeatRule::AddUp, 0, 181, Day::new(2027, 5, 21)),
     ] {
-        let found = limit(Part::Adult, &spells, 6, TODAY, rule);
+        let found = limit(false, &spells, 6, TODAY, rule);
         assert_eq!(found, Limit { used, left, last_day }, "{spells:?} {rule:?}");
     }
 }
 
 #[test]
 fn a_night_counts_once() {
-    let used = |spells: &[Spell]| limit(Part::Adult, spells, 6, TODAY, RepeatRule::AddUp).used;
+    let used = |spells: &[Spell]| limit(false, spells, 6, TODAY, RepeatRule::AddUp).used;
     assert_eq!(used(&[spell(Day::new(2026, 11, 1), Day::new(2026, 11, 2))]), 1);
     assert_eq!(used(&[spell(Day::new(2026, 11, 1), Day::new(2026, 11, 1))]), 0);
     // Leaving and coming back on one day is no more night, and records that overlap are no longer stay.
@@ -51,11 +51,11 @@ fn a_childs_six_months_within_the_year() {
         (
             vec![spell(Day::new(2025, 11, 1), Day::new(2026, 2, 1)), spell(Day::new(2026, 9, 1), None)],
             112,
-            69,
+            222,
             Day::new(2027, 7, 1),
         ),
         // From August on: the new year comes first and the count begins anew.
-        (vec![spell(Day::new(2026, 8, 1), None)], 112, 72, Day::new(2027, 7, 1)),
+        (vec![spell(Day::new(2026, 8, 1), None)], 112, 222, Day::new(2027, 7, 1)),
         (vec![spell(Day::new(2026, 5, 25), None)], 180, 4, Day::new(2026, 11, 25)),
         (
             vec![spell(Day::new(2026, 1, 10), Day::new(2026, 6, 30)), spell(Day::new(2026, 11, 20), None)],
@@ -64,7 +64,7 @@ fn a_childs_six_months_within_the_year() {
             Day::new(2026, 11, 30),
         ),
         (vec![spell(Day::new(2026, 1, 10), Day::new(2026, 10, 10))], 273, -92, Day::new(2026, 8, 21)),
-        (vec![spell(Day::new(2024, 1, 10), Day::new(2025, 10, 10))], 0, 181, Day::new(2027, 7, 1)),
+        (vec![spell(Day::new(2024, 1, 10), Day::new(2025, 10, 10))], 0, 222, Day::new(2027, 7, 1)),
     ] {
         assert_eq!(child(&spells, TODAY), Limit { used, left, last_day }, "{spells:?}");
     }
@@ -76,21 +76,29 @@ fn a_childs_six_months_within_the_year() {
 #[test]
 fn a_child_with_its_parent_stays_as_long_as_the_parent() {
     let spells = [spell(Day::new(2026, 8, 1), None)];
-    let last_day = |part| limit(part, &spells, 6, TODAY, RepeatRule::AddUp).last_day;
-    assert_eq!(last_day(Part::Accompanying), last_day(Part::Adult));
-    assert_eq!((last_day(Part::Adult), last_day(Part::Child)), (Day::new(2027, 2, 1), Day::new(2027, 7, 1)));
+    let last_day = |alone| limit(alone, &spells, 6, TODAY, RepeatRule::AddUp).last_day;
+    assert_eq!((last_day(false), last_day(true)), (Day::new(2027, 2, 1), Day::new(2027, 7, 1)));
 }
 
 proptest! {
+    #[test]
+    fn the_days_left_lead_to_the_last_day(since in 0i64..400, earlier in 0i64..200, alone: bool, ahead in 0i64..400) {
+        let today = TODAY.plus_days(ahead);
+        let from = today.plus_days(-since);
+        let spells = [spell(from.plus_days(-earlier - 10), from.plus_days(-10)), spell(from, None)];
+        let found = limit(alone, &spells, 6, today, RepeatRule::AddUp);
+        prop_assert_eq!(today.plus_days(found.left), found.last_day);
+    }
+
     #[test]
     fn a_day_more_leaves_a_day_less(since in 0i64..300, earlier in 0i64..60) {
         let from = TODAY.plus_days(-since);
         let before = from.plus_days(-earlier - 10);
         let spells = [spell(before, before.plus_days(earlier)), spell(from, None)];
-        let now = limit(Part::Adult, &spells, 6, TODAY, RepeatRule::AddUp);
-        let tomorrow = limit(Part::Adult, &spells, 6, TODAY.tomorrow(), RepeatRule::AddUp);
+        let now = limit(false, &spells, 6, TODAY, RepeatRule::AddUp);
+        let tomorrow = limit(false, &spells, 6, TODAY.tomorrow(), RepeatRule::AddUp);
         prop_assert_eq!((tomorrow.used, tomorrow.left, tomorrow.last_day), (now.used + 1, now.left - 1, now.last_day));
-        let alone = limit(Part::Adult, &spells, 6, TODAY, RepeatRule::EachStayAlone);
+        let alone = limit(false, &spells, 6, TODAY, RepeatRule::EachStayAlone);
         prop_assert_eq!(alone.last_day.days_since(now.last_day), earlier);
     }
 }
