@@ -118,6 +118,7 @@ async fn account(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response, Refusa
 
 /// What is known of an account, as it should be.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = AccountCorrection)]
 struct Correction {
     /// The address to sign in with.
     email: String,

@@ -163,6 +163,8 @@ fn after_leaving_only_what_outlives_the_stay_and_three_contacts() {
     let mut tried = facts.clone();
     tried.contacted.push(contacted(FollowUpResult::NotReached));
     assert!(find(&tried, "F.1", now).unwrap().is_open(), "nobody was reached");
+    assert!(find(&tried, "F.1", "2027-01-13T10:00:00Z").unwrap().is_open(), "and is tried again for two weeks");
+    assert!(!find(&tried, "F.1", "2027-01-14T10:00:00Z").unwrap().is_open());
     tried.contacted.push(contacted(FollowUpResult::Declined));
     assert_eq!(open(&tried), dates(&[("D18", "2026-11-04")]), "who said no is not asked again");
     tried.contracts.push(contract("2026-11-12", "2027-05-04"));

@@ -14,6 +14,9 @@ use super::rules::Due;
 const LIMIT_WARNING_DAYS: i64 = 60;
 /// So many days before a ground runs out it becomes a deadline.
 const BASIS_WARNING_DAYS: i64 = 30;
+/// Whoever could not be reached is tried again for so many days after the planned one; then only the next contact is asked
+/// for.
+const TRIED_DAYS: i64 = 14;
 /// The house meets someone again within so many days after a refused plan.
 const MEET_AGAIN_DAYS: i64 = 10;
 
@@ -77,7 +80,7 @@ impl OfStay<'_> {
     }
 
     /// The contacts after someone left, unless they came back, died or want none: once for those who left together. An
-    /// attempt that reached nobody leaves the contact open.
+    /// attempt that reached nobody leaves the contact open for a while.
     pub(super) fn follow_ups(&self) -> Vec<Deadline> {
         let Some(ended) = self.stay.ended_at else { return Vec::new() };
         let is_back = |other: &StayFacts| other.stay != self.stay.stay && other.admitted_at >= ended;
@@ -93,12 +96,14 @@ impl OfStay<'_> {
             let made = own().filter(|contact| contact.month == month && !missed(contact.result));
             made.map(|contact| contact.done_at).min()
         };
+        let tried = |month: i64| own().filter(|contact| contact.month == month).map(|contact| contact.done_at).max();
         let months = FOLLOW_UP_MONTHS.iter().filter(|_| asked_for);
         months
             .filter(|&&month| !declined || reached(month).is_some())
             .map(|&month| {
-                let met = reached(month);
                 let day = months_after(ended.day().0, month.unsigned_abs() as u16);
+                let given_up = self.now.day() > Day(day).plus_days(TRIED_DAYS);
+                let met = reached(month).or_else(|| tried(month).filter(|_| given_up));
                 self.deadline(What::FollowUp(month), ended.day(), Due::Day(day), met, Met::ByFollowUp(month))
             })
             .collect()

@@ -106,6 +106,8 @@ async fn many(cast: &Cast, count: u128) {
             .bind(HOME).bind(id(5)).bind(HARBOUR).bind(now).bind(id(1)).execute().await.unwrap();
     }
     tx.arranged().await.unwrap();
+    // A deed, so that what the program keeps of the data is gathered anew.
+    add_task(&cast.ctx(Role::Carer), HARBOUR, &task_at(now.plus_hours(2), "Пране")).await.unwrap();
 }
 
 on_both! { cast;
