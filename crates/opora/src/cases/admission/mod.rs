@@ -289,7 +289,11 @@ async fn settle(
     people: &[PersonId],
     known: &rules::Known,
 ) -> Result<Vec<AdmittedPerson>, Refusal> {
-    let units = store::units(change, service, at.day()).await?;
+    let full = places::occupancy_in(change, ctx.provider, service, at).await?;
+    let mut units = store::units(change, service, at.day()).await?;
+    for unit in &mut units {
+        unit.free = full.iter().find(|one| one.unit_id == unit.id).map_or(0, |one| one.capacity - one.people);
+    }
     let household = rules::Household::of(order, known);
     let mut stays = Vec::with_capacity(people.len());
     for (index, (arrival, person_id)) in order.people.iter().zip(people).enumerate() {

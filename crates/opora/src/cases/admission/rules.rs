@@ -23,6 +23,9 @@ pub struct Unit {
     pub user_group: UserGroup,
     /// Which adults it takes.
     pub sex_rule: SexRule,
+    /// For how many more people it has room now.
+    #[sqlx(default)]
+    pub free: i64,
 }
 
 /// The people of an order who have a file already.
@@ -120,6 +123,8 @@ pub struct Household {
     pub with_children: bool,
     /// The sex of the first adult.
     pub sex: Sex,
+    /// How many come together.
+    pub people: i64,
 }
 
 impl Household {
@@ -127,11 +132,13 @@ impl Household {
     pub fn of(order: &Admission, known: &Known) -> Household {
         let adult = order.people.iter().find(|arrival| arrival.part == Part::Adult);
         let with_children = order.people.iter().any(|arrival| arrival.part == Part::Accompanying);
-        Household { with_children, sex: adult.map_or(Sex::Unknown, |arrival| about(&arrival.who, known).sex) }
+        let sex = adult.map_or(Sex::Unknown, |arrival| about(&arrival.who, known).sex);
+        Household { with_children, sex, people: i64::try_from(order.people.len()).unwrap_or(i64::MAX) }
     }
 }
 
-/// The unit someone comes into: the one asked for, else the one for their group. Children with a parent stay with it.
+/// The unit someone comes into: the one asked for, else the one for their group, and of several the one with room for all
+/// who come. Children with a parent stay with it.
 pub fn unit_for(part: Part, asked: Option<UnitId>, household: Household, units: &[Unit]) -> Option<&Unit> {
     if let Some(asked) = asked {
         return units.iter().find(|unit| unit.id == asked);
@@ -149,7 +156,9 @@ pub fn unit_for(part: Part, asked: Option<UnitId>, household: Household, units: 
     let of_children = |unit: &Unit| matches!(unit.user_group, Children | ChildrenWithDisabilities);
     let apart = |unit: &Unit| of_children(unit) != (part == Part::Child);
     let place = |unit: &Unit| order.iter().position(|group| *group == unit.user_group);
-    units.iter().filter(|unit| has_beds(unit.kind)).min_by_key(|unit| (apart(unit), barred(unit), place(unit)))
+    let full = |unit: &Unit| unit.free < household.people;
+    let housing = units.iter().filter(|unit| has_beds(unit.kind));
+    housing.min_by_key(|unit| (apart(unit), barred(unit), place(unit), full(unit)))
 }
 
 /// Who is what of whom: (person, other, kind), as `relation` keeps it: "person is the `kind` of other".
@@ -183,16 +192,20 @@ mod tests {
             kind,
             user_group,
             sex_rule,
+            free: 10,
         };
         let adults = unit(1, UserGroup::Adults, SexRule::Women);
         let mothers = unit(2, UserGroup::Mothers, SexRule::Women);
         let children = unit(3, UserGroup::Children, SexRule::Any);
         let everyone = unit(4, UserGroup::Everyone, SexRule::Any);
         let ready = [adults.clone(), mothers.clone(), children.clone()];
-        let family = Household { with_children: true, sex: Sex::Female };
+        let family = Household { with_children: true, sex: Sex::Female, people: 3 };
         let woman = Household { with_children: false, ..family };
         let man = Household { sex: Sex::Male, ..woman };
+        let (crowded, second) = (Unit { free: 2, ..mothers.clone() }, Unit { id: children.id, ..mothers.clone() });
         let table = [
+            (Part::Adult, family, &[adults.clone(), crowded.clone(), second][..], Some(3)),
+            (Part::Adult, family, &[adults.clone(), crowded][..], Some(2)),
             (Part::Adult, family, &ready[..], Some(2)),
             (Part::Accompanying, family, &ready[..], Some(2)),
             (Part::Accompanying, family, &ready[..1], Some(1)),
