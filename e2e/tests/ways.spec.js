@@ -38,6 +38,10 @@ test.describe("the ways through the house", () => {
       await expect(somebodyNew).toHaveCount(left - 1);
     }
     if (/admissions/.test(page.url())) await page.locator('main form button[type="submit"]').last().press("Enter");
+    // The house is full tonight: in an emergency whoever admits says why, once for the household.
+    await expect(page.getByRole("alert")).toContainText("пълно");
+    await page.locator('[name="p0_reason"]').fill("Тази нощ няма къде другаде.");
+    await page.locator('main form button[type="submit"]').last().press("Enter");
     await expect(page).toHaveURL(/done=admitted/);
     await expect(page.locator("main")).toContainText("Синица");
     expect(await page.title(), "no name in the window's title").not.toContain("Синица");

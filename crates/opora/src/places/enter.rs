@@ -22,6 +22,8 @@ pub struct Enter<'a> {
     pub reason: &'a str,
     /// Stays that begin at the same time and are counted after this one.
     pub later: &'a [Uuid],
+    /// In an emergency nobody is turned away because a unit is full: whoever admits says why, and it is marked.
+    pub emergency: bool,
 }
 
 /// What came of it.
@@ -47,7 +49,10 @@ pub async fn enter_in(
     let provider = change.provider;
     let relations = store::relations(change, provider, resident.person_id).await?;
     let ordered = store::ordered(change, provider, order.stay, order.from).await?;
-    let found = findings(&board, resident, &relations, ordered);
+    let mut found = findings(&board, resident, &relations, ordered);
+    for full in found.iter_mut().filter(|finding| finding.rule == Rule::Capacity && order.emergency) {
+        full.weight = full.weight.min(Weight::Warn);
+    }
     let reason = plain_reason(order.reason)?;
     let may_make_exceptions = ctx.may(Right::OverrideLimit, service);
     rules::settle(&found, &reason, may_make_exceptions).map_err(beside_unit)?;

@@ -353,14 +353,18 @@ async fn give_places(
     let ids: Vec<Uuid> = stays.iter().map(|admitted| admitted.stay_id.0).collect();
     for (index, (arrival, admitted)) in order.people.iter().zip(stays).enumerate() {
         let (stay, later) = (admitted.stay_id.0, &ids[index + 1..]);
+        // A household has one reason, unless somebody in it has another.
+        let reason = [arrival, &order.people[0]].map(|one| one.bed_reason.trim());
+        let reason = if reason[0].is_empty() { reason[1] } else { reason[0] };
         let given = match arrival.bed_id {
             Some(bed) => {
-                let (reason, releases) = (arrival.bed_reason.clone(), arrival.bed_releases);
+                let (reason, releases) = (reason.to_owned(), arrival.bed_releases);
                 let order = places::Assign { stay, bed, from: Some(at), reason, releases };
                 places::assign_in(ctx, change, service, &order, later).await.map(|given| released.extend(given.also()))
             }
             None => {
-                let order = places::Enter { stay, from: at, reason: &arrival.bed_reason, later };
+                let emergency = order.entry == Entry::Emergency;
+                let order = places::Enter { stay, from: at, reason, later, emergency };
                 let entered = places::enter_in(ctx, change, service, order).await;
                 match entered {
                     Ok(entered) => {
