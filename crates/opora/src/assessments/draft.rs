@@ -38,7 +38,8 @@ pub struct Edit<'a> {
 /// What became of it.
 #[derive(Clone, Debug)]
 pub struct Saved {
-    /// The version now.
+    /// The version that the page may now say it was drawn from: the one it named before, when somebody else wrote since,
+    /// for what they wrote does not stand in the page.
     pub version: i64,
     /// When it was last saved.
     pub at: Moment,
@@ -93,6 +94,8 @@ struct Sitting {
     /// The answers of the version that the page saw.
     base: Answers,
     conflicts: Vec<Conflict>,
+    /// The version that the page saw, when somebody else wrote since, or who wrote is no longer known.
+    behind: Option<i64>,
     /// Fields changed since by this person only: their own later answer is no conflict with the earlier one.
     own: BTreeSet<Path>,
 }
@@ -109,7 +112,9 @@ impl Sitting {
             made.flat_map(|revision| revision.paths.iter().cloned()).collect()
         };
         let own = &changed(true) - &changed(false);
-        Ok(Sitting { change, found, base, conflicts, own })
+        let alone = knows(&found, seen, &since) && since.iter().all(|revision| revision.saved_by == me);
+        let behind = (!alone).then_some(seen);
+        Ok(Sitting { change, found, base, conflicts, behind, own })
     }
 
     /// Applies what was chosen beside fields in conflict, and leaves out what has lost a conflict and was sent again
@@ -155,7 +160,7 @@ impl Sitting {
         if !events.is_empty() {
             self.change.commit_all(events).await?;
         }
-        Ok(Saved { version, at, conflicts })
+        Ok(Saved { version: self.behind.unwrap_or(version), at, conflicts })
     }
 
     /// Where only this person wrote since the page was drawn, the page's answer follows their last one, and what the
@@ -230,10 +235,7 @@ impl Sitting {
 /// The answers of an earlier version. When what came between is no longer known, nothing is: then every difference
 /// counts as one between two people.
 fn before(found: &Found, seen: i64, since: &[Revision]) -> Answers {
-    if seen >= found.record.version {
-        return found.answers.clone();
-    }
-    if since.last().is_none_or(|first| first.version != seen + 1) {
+    if !knows(found, seen, since) {
         return Answers::default();
     }
     let mut answers = found.answers.clone();
@@ -243,6 +245,11 @@ fn before(found: &Found, seen: i64, since: &[Revision]) -> Answers {
         }
     }
     answers
+}
+
+/// Whether all that came after a version is still known.
+fn knows(found: &Found, seen: i64, since: &[Revision]) -> bool {
+    seen >= found.record.version || since.last().is_some_and(|first| first.version == seen + 1)
 }
 
 /// The fields in which two sets of answers differ.

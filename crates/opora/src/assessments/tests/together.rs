@@ -71,6 +71,27 @@ on_both! { cast;
         assert_eq!(answer_to(&response(&cast, id).await, "why-words"), json!([{"valueString": "Доведе я полиция"}]), "written anew it counts");
     }
 
+    async fn what_another_wrote_meanwhile_outlives_every_autosave_of_an_open_page(cast) {
+        let person = zdravka(&cast).await;
+        let id = begun(&cast, person, "needs-adult").await;
+        let autosave = format!("/assessments/{id}/autosave");
+        let other = [("version", "1"), ("section", "why"), ("why-words", "Дойде сама")];
+        assert_eq!(cast.post(Role::SocialWorker, &autosave, &other).await.status, 200);
+        let mut version = "1".to_owned();
+        for before in ["Две седмици", "Две седмици при сестра си", "При сестра си"] {
+            let mine = [("version", version.as_str()), ("section", "why"), ("why-words", ""), ("before", before)];
+            let told = cast.post(Role::Psychologist, &autosave, &mine).await;
+            assert_eq!(told.status, 200, "{}", told.body);
+            let stored = response(&cast, id).await;
+            assert_eq!(answer_to(&stored, "why-words"), json!([{"valueString": "Дойде сама"}]), "not on this page");
+            assert_eq!(answer_to(&stored, "before"), json!([{"valueString": before}]));
+            version = told.json()["version"].to_string();
+        }
+        let mine = [("version", version.as_str()), ("section", "why"), ("why-words", "Доведе я полиция"), ("before", "При сестра си")];
+        assert_eq!(cast.post(Role::Psychologist, &autosave, &mine).await.status, 409, "now both wrote");
+        assert_eq!(answer_to(&response(&cast, id).await, "why-words"), json!([{"valueString": "Дойде сама"}]));
+    }
+
     async fn a_page_open_since_yesterday_overwrites_nothing(cast) {
         let person = zdravka(&cast).await;
         let id = begun(&cast, person, "needs-adult").await;
