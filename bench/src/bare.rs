@@ -74,14 +74,16 @@ enum Base {
 /// Records on a copy, then serves the original.
 pub async fn bare(plan: &Plan) -> Result<(), Failure> {
     let piles = record(plan).await?;
-    let state = Arc::new(Bare { base: open(plan).await?, piles });
+    // What it writes out of order would break the data set for the next load.
+    let own = copy(plan, "bare").await?;
+    let state = Arc::new(Bare { base: open(&own).await?, piles });
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     println!("listening on http://{}", listener.local_addr()?);
     Ok(axum::serve(listener, Router::new().route("/{kind}", get(answer)).with_state(state)).await?)
 }
 
 async fn record(plan: &Plan) -> Result<Vec<Pile>, Failure> {
-    let copy = copy(plan).await?;
+    let copy = copy(plan, "recorded").await?;
     let db = fill::open(&copy.data, copy.database.clone()).await?;
     let router = opora::app::router(App::on_machine_time(db, Settings::default()));
     let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -180,22 +182,22 @@ pub async fn statements(plan: &Plan) -> Result<(), Failure> {
 }
 
 /// The data once more, in a place of its own.
-async fn copy(plan: &Plan) -> Result<Plan, Failure> {
-    let data = plan.data.with_extension("recorded");
+async fn copy(plan: &Plan, name: &str) -> Result<Plan, Failure> {
+    let data = plan.data.with_extension(name);
     let mut database = plan.database.clone();
     if let Some(url) = &plan.database {
-        let (server, name) = url.rsplit_once('/').ok_or("the address names no database")?;
-        let name = name.split('?').next().unwrap_or(name);
+        let (server, base) = url.rsplit_once('/').ok_or("the address names no database")?;
+        let base = base.split('?').next().unwrap_or(base);
         let pool = PgPool::connect(&format!("{server}/postgres")).await?;
-        pool.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}_recorded"))).await?;
-        pool.execute(AssertSqlSafe(format!("CREATE DATABASE {name}_recorded TEMPLATE {name}"))).await?;
-        database = Some(format!("{server}/{name}_recorded"));
+        pool.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {base}_{name}"))).await?;
+        pool.execute(AssertSqlSafe(format!("CREATE DATABASE {base}_{name} TEMPLATE {base}"))).await?;
+        database = Some(format!("{server}/{base}_{name}"));
     } else {
         if data.exists() {
             std::fs::remove_dir_all(&data)?;
         }
         std::fs::create_dir_all(&data)?;
-        for file in ["opora.db", "opora.db-wal"] {
+        for file in ["opora.db", "opora.db-wal", "opora.key"] {
             if plan.data.join(file).exists() {
                 std::fs::copy(plan.data.join(file), data.join(file))?;
             }
