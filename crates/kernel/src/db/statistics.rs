@@ -44,7 +44,7 @@ pub(super) async fn tell(conn: &mut SqliteConnection) -> Result<()> {
     .fetch_all(&mut *conn)
     .await?;
     // Makes the planner's table, if it is not there.
-    run(conn, "ANALYZE audit_chain").await?;
+    run(conn, "ANALYZE _sqlx_migrations").await?;
     run(conn, "DELETE FROM sqlite_stat1").await?;
     for index in columns.chunk_by(|one, next| one.index_name == next.index_name) {
         sqlx::query("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($1, $2, $3)")
