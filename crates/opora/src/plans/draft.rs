@@ -117,8 +117,8 @@ pub async fn start(ctx: &Ctx, person: PersonId, id: Option<PlanId>) -> Result<Pl
         false => taken("plan")(error),
     })?;
     match &last {
-        Some(last) => store::copy_parts(&mut change, ctx, last.id, plan.id).await?,
-        None => goals_of_needs(&mut change, ctx, plan.id, &needs).await?,
+        Some(last) => take_over(&mut change, ctx, last, &plan, &needs).await?,
+        None => goals_of_needs(&mut change, ctx, plan.id, &needs.iter().collect::<Vec<_>>()).await?,
     }
     let event = Event::new("plan.started", plan.id).of(person).with(&json!({ "number": plan.number }));
     change.commit(event).await?;
@@ -148,7 +148,19 @@ fn next_version(ctx: &Ctx, id: PlanId, person: PersonId, case: CaseId, last: Opt
     }
 }
 
-async fn goals_of_needs(change: &mut Change, ctx: &Ctx, plan: PlanId, needs: &[Need]) -> Result<(), Refusal> {
+/// Takes the goals and activities of the last version over. Where the person was assessed since, the goals follow the
+/// new ratings and the needs without a goal get one.
+async fn take_over(change: &mut Change, ctx: &Ctx, last: &Plan, plan: &Plan, needs: &[Need]) -> Result<(), Refusal> {
+    let mut goals = store::goals(change, ctx.provider, last.id).await?;
+    let open = match last.assessment_id == plan.assessment_id {
+        true => vec![],
+        false => rules::renew(&mut goals, needs),
+    };
+    store::copy_parts(change, ctx, &goals, last.id, plan.id).await?;
+    goals_of_needs(change, ctx, plan.id, &open).await
+}
+
+async fn goals_of_needs(change: &mut Change, ctx: &Ctx, plan: PlanId, needs: &[&Need]) -> Result<(), Refusal> {
     for need in needs.iter().filter(|need| need.rating >= WORTH_A_GOAL) {
         let order = GoalOrder {
             domain: Domain::of_form(&need.domain),

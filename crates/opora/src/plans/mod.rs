@@ -25,6 +25,7 @@ pub use store::{OpenActivity, open_activities};
 
 use crate::assessments::AssessmentId;
 use crate::cases::{CaseId, case_number};
+use crate::people::relation;
 use crate::provider::ServiceKind;
 use kernel::ctx::{Ctx, On, View};
 use kernel::policy::Right;
@@ -75,7 +76,7 @@ pub struct Plan {
     pub assessment_id: Option<AssessmentId>,
     /// When it was begun.
     pub made_at: Moment,
-    /// The day it was ready: signed by the team, or offered and refused. Terms are measured by it (ППЗСУ 16).
+    /// The day it was ready: signed by the team. Terms are measured by it (ППЗСУ 16).
     pub made_on: Option<Day>,
     /// The day the person signed or refused it.
     pub answered_on: Option<Day>,
@@ -242,6 +243,8 @@ pub struct Whole {
     pub plan: Plan,
     /// Whose.
     pub subject: Subject,
+    /// Whether the file names somebody as the person's guardian.
+    pub guarded: bool,
     /// Its goals, by sphere.
     pub goals: Vec<Goal>,
     /// Its activities, in order.
@@ -254,10 +257,10 @@ pub struct Whole {
     pub versions: Vec<Plan>,
 }
 
-/// The version of a person's plan that matters now: the draft, else the last one. None when there is none.
+/// The version of a person's plan that matters now: the draft, else the last one. None when their last case has none.
 pub async fn plan_of(ctx: &Ctx, person: PersonId) -> Result<Option<Whole>, Refusal> {
     let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;
-    match store::latest(&mut view, ctx.provider, person).await? {
+    match store::of_last_case(&mut view, ctx.provider, person).await?.into_iter().next() {
         Some(plan) => whole(&mut view, plan).await.map(Some),
         None => Ok(None),
     }
@@ -290,6 +293,7 @@ pub async fn versions(ctx: &Ctx, person: PersonId) -> Result<Vec<Plan>, Refusal>
 async fn whole(view: &mut View, plan: Plan) -> Result<Whole, Refusal> {
     let provider = view.provider;
     let subject = store::subject(view, provider, plan.person_id, Some(plan.case_id)).await?.ok_or(Refusal::Missing)?;
+    let guarded = relation::has_guardian(view, provider, plan.person_id).await?;
     let mut goals = store::goals(view, provider, plan.id).await?;
     goals.sort_by_key(|goal| goal.domain);
     let activities = store::activities(view, provider, plan.id).await?;
@@ -298,7 +302,7 @@ async fn whole(view: &mut View, plan: Plan) -> Result<Whole, Refusal> {
     let mut reviews = store::reviews(view, provider, &plan).await?;
     reviews.retain(|review| versions.iter().any(|v| v.id == review.plan_id && v.number <= plan.number));
     let signatures = store::signatures(view, provider, plan.id).await?;
-    Ok(Whole { plan, subject, goals, activities, reviews, signatures, versions })
+    Ok(Whole { plan, subject, guarded, goals, activities, reviews, signatures, versions })
 }
 
 /// Something of a plan, by which its person is found.

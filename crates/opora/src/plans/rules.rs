@@ -1,6 +1,7 @@
 //! What may be done with a plan, and when. Pure: nothing here asks the clock or the data.
 
 use super::{Activity, ActivityStatus, Domain, Goal, Plan, Signature, Signer, Status, t};
+use crate::assessments::Need;
 use kernel::form::Problems;
 use kernel::i18n::Msg;
 use kernel::types::{AccountId, Day};
@@ -45,9 +46,9 @@ pub fn may(status: Status, signed: usize, step: Step) -> Result<(), Msg> {
         (Step::Write, Draft) if signed > 0 => Err(t::m::not_while_signing()),
         (Step::Write | Step::SignTeam, Draft) | (Step::SignPerson, SignedTeam) => Ok(()),
         (Step::Reopen, Draft) if signed > 0 => Ok(()),
-        (Step::Refuse, Draft | SignedTeam) | (Step::Witness, Refused) => Ok(()),
+        (Step::Refuse, SignedTeam) | (Step::Witness, Refused) => Ok(()),
         (Step::Progress, SignedTeam | SignedPerson) | (Step::Review | Step::Close, SignedPerson) => Ok(()),
-        (Step::SignPerson, Draft) => Err(t::m::team_signs_first()),
+        (Step::SignPerson | Step::Refuse, Draft) => Err(t::m::team_signs_first()),
         (Step::Progress | Step::Review | Step::Close, _) => Err(t::m::not_in_force()),
         (Step::Reopen, _) => Err(t::m::nothing_to_reopen()),
         (Step::Witness, _) => Err(t::m::nothing_to_witness()),
@@ -65,9 +66,10 @@ pub fn must_sign(age: Option<i64>) -> &'static [Signer] {
     }
 }
 
-/// Who may sign: those who must, and a guardian in place of an adult who is under guardianship.
-pub fn may_sign(age: Option<i64>, signer: Signer) -> bool {
-    must_sign(age).contains(&signer) || (signer == Signer::Representative && age.is_none_or(|age| age >= OF_AGE))
+/// Who may sign: those who must, and a guardian in place of an adult whose file names one.
+pub fn may_sign(age: Option<i64>, guarded: bool, signer: Signer) -> bool {
+    let in_place = guarded && signer == Signer::Representative && age.is_none_or(|age| age >= OF_AGE);
+    must_sign(age).contains(&signer) || in_place
 }
 
 /// Whether everyone has signed who must.
@@ -97,6 +99,25 @@ pub fn unfinished(plan: &Plan, goals: &[Goal], activities: &[Activity], age: Opt
         }
     }
     problems
+}
+
+/// Brings goals up to a later assessment: each with the rating of its need now, and the needs that no goal answers.
+pub fn renew<'n>(goals: &mut [Goal], needs: &'n [Need]) -> Vec<&'n Need> {
+    let mut open = Vec::new();
+    for need in needs {
+        let mut answering = goals.iter_mut().filter(|goal| answers(goal, need, needs)).peekable();
+        if answering.peek().is_none() {
+            open.push(need);
+        }
+        answering.for_each(|goal| goal.need_rating = Some(need.rating.into()));
+    }
+    open
+}
+
+/// Whether a goal answers a need: it names it, or stands in its sphere and names no other.
+fn answers(goal: &Goal, need: &Need, needs: &[Need]) -> bool {
+    let names = |need: &Need| goal.need == need.label.bg;
+    names(need) || (goal.domain == Domain::of_form(&need.domain) && !needs.iter().any(names))
 }
 
 /// How far a group of activities is: done, of those that still count.

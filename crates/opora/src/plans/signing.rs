@@ -4,6 +4,7 @@
 use super::limits::{Check, LINE, TEXT};
 use super::rules::{self, Step, TEAM};
 use super::{Plan, PlanId, Signature, Signer, Status, Subject, person_of, store, t};
+use crate::people::relation;
 use kernel::audit::Event;
 use kernel::ctx::{Actor, Change, Ctx, On};
 use kernel::db::{self, violates};
@@ -77,7 +78,8 @@ pub async fn sign_person(ctx: &Ctx, id: PlanId, answer: &Answer) -> Result<(), R
     let (mut change, mut plan, signatures) = step(ctx, id, Step::SignPerson).await?;
     let subject = subject(&mut change, &plan).await?;
     let age = age(&subject, ctx.today());
-    check_answer(ctx, &plan, age, answer)?;
+    let guarded = relation::has_guardian(&mut change, ctx.provider, plan.person_id).await?;
+    check_answer(ctx, &plan, (age, guarded), answer)?;
     let name = if answer.signer == Signer::Person { subject.name() } else { answer.name.clone() };
     let (signer, signed_on) = (answer.signer, answer.signed_on);
     let signature = Signature { signer_name: name, role: None, signed_on, ..own(ctx, signer) };
@@ -95,8 +97,12 @@ pub async fn sign_person(ctx: &Ctx, id: PlanId, answer: &Answer) -> Result<(), R
     change.commit(event).await
 }
 
-fn check_answer(ctx: &Ctx, plan: &Plan, age: Option<i64>, answer: &Answer) -> Result<(), Refusal> {
-    let check = Check::default().holds("signer", rules::may_sign(age, answer.signer), t::m::not_this_signer());
+fn check_answer(ctx: &Ctx, plan: &Plan, (age, guarded): (Option<i64>, bool), answer: &Answer) -> Result<(), Refusal> {
+    let why = match rules::may_sign(age, true, answer.signer) {
+        true => t::m::no_guardian(),
+        false => t::m::not_this_signer(),
+    };
+    let check = Check::default().holds("signer", rules::may_sign(age, guarded, answer.signer), why);
     let check = match answer.signer {
         Signer::Representative => check.filled("name", &answer.name, LINE),
         _ => check,
@@ -125,7 +131,6 @@ pub async fn refuse(ctx: &Ctx, id: PlanId, refused: &Refused) -> Result<(), Refu
     add(&mut change, ctx, &plan, &note).await?;
     plan.status = Status::Refused;
     plan.answered_on = Some(refused.refused_on);
-    plan.made_on = plan.made_on.or(Some(refused.refused_on));
     store::update_state(&mut change, &plan).await?;
     let event = Event::new("plan.refused", id).of(plan.person_id).with(&json!({ "witness": refused.witness }));
     change.commit(event).await

@@ -90,11 +90,7 @@ pub async fn all(stage: &Stage) -> Result<(), Refusal> {
 /// The team and the person sign; the referrer gets a copy.
 async fn sign(stage: &Stage, case: i64, id: PlanId, day: Day, mother: Option<&str>) -> Result<(), Refusal> {
     let at = |hour, minute| stage.done(day.at(hour, minute));
-    for (who, hour) in [(Who::Ralitsa, 14), (Who::Boyan, 15)] {
-        let ctx = stage.ctx(who, at(hour, 0))?;
-        let edition = plans::plan(&ctx, id).await?.plan.edition;
-        plans::sign_team(&ctx, id, edition).await?;
-    }
+    sign_team(stage, id, day).await?;
     let signer = if mother.is_some() { Signer::Representative } else { Signer::Person };
     let answer = Answer { signer, name: mother.unwrap_or_default().into(), signed_on: day };
     plans::sign_person(&stage.ctx(Who::Ralitsa, at(16, 30))?, id, &answer).await?;
@@ -151,6 +147,16 @@ async fn look(stage: &Stage, who: Who, id: PlanId, look: &Look) -> Result<(), Re
         marks: marks.collect(),
     };
     plans::review(&ctx, id, &order).await.map(drop)
+}
+
+/// Two of the team sign.
+async fn sign_team(stage: &Stage, id: PlanId, day: Day) -> Result<(), Refusal> {
+    for (who, hour) in [(Who::Ralitsa, 14), (Who::Boyan, 15)] {
+        let ctx = stage.ctx(who, stage.done(day.at(hour, 0)))?;
+        let edition = plans::plan(&ctx, id).await?.plan.edition;
+        plans::sign_team(&ctx, id, edition).await?;
+    }
+    Ok(())
 }
 
 /// She does not accept the plan; two of the staff write down what she said and what was offered (scenario S3).

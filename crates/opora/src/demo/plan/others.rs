@@ -1,6 +1,6 @@
 //! The plans of the other women.
 
-use super::{Act, Done, Goal, Look, Planned, Story, act, begin, look, often, progress, refuse, sign, write};
+use super::{Act, Done, Goal, Look, Planned, Story, act, begin, look, often, progress, refuse, sign, sign_team, write};
 use crate::demo::staff::Who;
 use crate::demo::stage::Stage;
 use crate::plans::Domain;
@@ -339,6 +339,7 @@ pub async fn all(stage: &Stage) -> Result<(), Refusal> {
     let day = stage.today.plus_days(-10);
     let id = begin(stage, Who::Boyan, stage.person(REFUSED.case, 0)?, day).await?;
     write::version(stage, &stage.ctx(Who::Boyan, stage.done(day.at(11, 0)))?, id, &REFUSED, 1).await?;
+    sign_team(stage, id, day).await?;
     let reason = "„Не искам да подписвам нищо сега. Искам първо да си починем.“";
     let offered = "Кратък план само за безопасност; среща след десет дни; може да ползва всичко в центъра и без план.";
     refuse(stage, id, 10, reason, offered).await

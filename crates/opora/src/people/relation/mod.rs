@@ -13,7 +13,7 @@ use kernel::form::Problems;
 use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{PersonId, ServiceId};
+use kernel::types::{PersonId, ProviderId, ServiceId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
@@ -91,6 +91,12 @@ pub struct Relative {
     /// The sex of the other one, for the right word.
     #[serde(skip)]
     pub other_sex: super::Sex,
+}
+
+/// Whether the file names somebody as the person's guardian (настойник), who acts in their place; a curator acts beside them.
+pub(crate) async fn has_guardian(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<bool, Refusal> {
+    let all = store::of_person(tx, provider, person).await?;
+    Ok(all.iter().any(|stored| stored.other_id == person && stored.guardianship == Guardianship::Guardian))
 }
 
 /// Somebody around a person, to be written down.

@@ -31,7 +31,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
 async fn progress(ctx: &Ctx, on: &PersonOnPage) -> Result<Markup, Refusal> {
     let (l, person) = (ctx.lang, on.person.id);
     let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;
-    let all = store::versions(&mut view, ctx.provider, person).await?;
+    let all = store::of_last_case(&mut view, ctx.provider, person).await?;
     let href = format!("/people/{person}/plan");
     let in_force = all.iter().find(|plan| plan.status == Status::SignedPerson);
     let Some(plan) = in_force.or(all.first()) else {

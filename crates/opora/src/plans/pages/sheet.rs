@@ -79,10 +79,12 @@ async fn nothing_yet(ctx: &Ctx, person: PersonId, problems: &Problems) -> Result
     let action = html! {
         @if writes { (start_button(ctx, person, t::start_plan(l))) }
     };
+    let earlier = plans::versions(ctx, person).await?;
     let screen = html! {
         (page_head(t::plan(l), html! {}, html! { a.btn href={ "/people/" (person) } { (t::to_the_file(l)) } }))
         @if let Some(why) = whole_problem(problems) { (callout(Tone::Warn, "circle-alert", why.say(l))) }
         (empty("target", t::no_plan(l), t::no_plan_words(l), action))
+        (shelf::earlier(l, &earlier))
     };
     let here = Here { service, ..Here::at(Place::People, t::plan(l)) };
     let page = shell::page(ctx, here.with_errors(!problems.is_empty()), screen).await?;

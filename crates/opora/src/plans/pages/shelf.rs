@@ -22,19 +22,28 @@ pub fn cards(ctx: &Ctx, whole: &Whole) -> Markup {
 
 /// The versions of the case, behind one button.
 pub fn versions(l: Lang, whole: &Whole) -> Markup {
-    let state = |plan: &Plan| match plan.in_force_on {
-        Some(day) => t::version_since(l, plan.number, plan.status.label(l), i18n::day(l, day)),
-        None => t::version_state(l, plan.number, plan.status.label(l)),
-    };
     html! {
         details.more {
             summary.btn { (icon("history")) (t::versions(l)) }
             ul {
                 @for plan in &whole.versions {
-                    li { a href={ "/plans/" (plan.id) } aria-current=[(plan.id == whole.plan.id).then_some("page")] { (state(plan)) } }
+                    li { a href={ "/plans/" (plan.id) } aria-current=[(plan.id == whole.plan.id).then_some("page")] { (state(l, plan)) } }
                 }
             }
         }
+    }
+}
+
+/// The plans of earlier cases; nothing when there are none.
+pub fn earlier(l: Lang, plans: &[Plan]) -> Markup {
+    let rows = plans.iter().map(|plan| html! { a.grow href={ "/plans/" (plan.id) } { (state(l, plan)) } });
+    html! { @if !plans.is_empty() { (card_rows("earlier-h", t::earlier_plans(l), html! {}, rows)) } }
+}
+
+fn state(l: Lang, plan: &Plan) -> String {
+    match plan.in_force_on {
+        Some(day) => t::version_since(l, plan.number, plan.status.label(l), i18n::day(l, day)),
+        None => t::version_state(l, plan.number, plan.status.label(l)),
     }
 }
 

@@ -78,7 +78,8 @@ async fn show_person(ctx: &Ctx, whole: &Whole, fields: &Fields, problems: &Probl
     let l = ctx.lang;
     let age = whole.age(ctx.today());
     let form = FormView::new(fields, problems, l);
-    let signers = [Signer::Person, Signer::Representative].into_iter().filter(|s| rules::may_sign(age, *s));
+    let signers =
+        [Signer::Person, Signer::Representative].into_iter().filter(|s| rules::may_sign(age, whole.guarded, *s));
     let signers: Vec<(&str, String)> = signers.map(|s| (s.code(), who_signs(ctx, whole, s))).collect();
     let with_name = signers.iter().any(|(code, _)| *code == Signer::Representative.code());
     let action = format!("/plans/{}/signature", whole.plan.id);

@@ -95,9 +95,12 @@ pub async fn versions(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Re
     .await
 }
 
-/// The version that matters now.
-pub async fn latest(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Plan>> {
-    Ok(versions(tx, provider, person).await?.into_iter().next())
+/// The versions of the person's last case, the latest first: with a new case a plan begins anew.
+pub async fn of_last_case(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Plan>> {
+    let subject = subject(tx, provider, person, None).await?;
+    let mut all = versions(tx, provider, person).await?;
+    all.retain(|plan| subject.as_ref().is_some_and(|subject| subject.case_id == plan.case_id));
+    Ok(all)
 }
 
 /// Keeps a version from being changed by others until this change ends, and reads it.

@@ -266,13 +266,13 @@ pub async fn set_status(
     Ok(touched == 1)
 }
 
-/// Takes the goals and activities of a version over into a new one; what was dropped stays behind.
-pub async fn copy_parts(change: &mut Change, ctx: &Ctx, from: PlanId, to: PlanId) -> Result<()> {
+/// Takes the goals and activities of a version over into a new one, the goals as they are given; what was dropped stays behind.
+pub async fn copy_parts(change: &mut Change, ctx: &Ctx, of: &[Goal], from: PlanId, to: PlanId) -> Result<()> {
     let provider = change.provider;
     let all = activities(change, provider, from).await?;
-    for goal in goals(change, provider, from).await? {
+    for goal in of {
         let id: GoalId = ctx.new_id();
-        add_goal(change, to, id, goal.origin_id, goal.need_rating, &GoalOrder::from(&goal)).await?;
+        add_goal(change, to, id, goal.origin_id, goal.need_rating, &GoalOrder::from(goal)).await?;
         for old in all.iter().filter(|a| a.goal_id == goal.id && a.status != ActivityStatus::Dropped) {
             let (status, done_on, origin) = (old.status, old.done_on, old.origin_id);
             let standing = Standing { plan: to, origin, status, done_on };
@@ -297,7 +297,7 @@ pub struct OpenActivity {
     pub domain: Domain,
 }
 
-/// The activities still to be done of the version in force.
+/// The activities still to be done of the version in force in the person's last case.
 pub async fn open_activities(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<OpenActivity>> {
     tx.query(sql!(
         "SELECT a.id, a.what, a.kind, g.goal, g.domain
@@ -306,6 +306,8 @@ pub async fn open_activities(tx: &mut Tx, provider: ProviderId, person: PersonId
          JOIN plan_goal g ON g.provider_id = a.provider_id AND g.id = a.goal_id
          WHERE p.provider_id = $1 AND p.person_id = $2 AND p.status = 'signed_person'
            AND a.status IN ('planned', 'running')
+           AND p.case_id = (SELECT st.case_id FROM stay st WHERE st.provider_id = $1 AND st.person_id = $2
+                            ORDER BY st.admitted_at DESC LIMIT 1)
          ORDER BY g.position, a.position"
     ))
     .bind(provider)

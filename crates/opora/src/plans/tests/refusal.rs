@@ -1,6 +1,7 @@
 //! Signing in its order, and scenario S3: the person does not accept the plan.
 
 use super::{Told, moved_in, told, value};
+use crate::people::relation::{self, Guardianship, NewRelation};
 use crate::plans::{self, Signer, Status};
 use crate::tests::cast::account;
 use kernel::on_both;
@@ -99,6 +100,28 @@ on_both! { told;
         assert_eq!(plans::plan(&ctx, next).await.unwrap().goals.len(), 1);
         told.bring_into_force(next).await;
         assert_eq!(plans::plan(&ctx, plan).await.unwrap().plan.status, Status::Refused, "a refusal stays a refusal");
+    }
+
+    async fn for_an_adult_signs_only_a_guardian_whom_the_file_names(told) {
+        let plan = told.draft().await;
+        let early = told.post(Role::SocialWorker, &format!("/plans/{plan}/refusal"), &[
+            ("reason", "Не"), ("alternatives", "Друго"), ("refused_on", "2026-11-21"),
+            ("witness", account(Role::Lawyer).to_string().as_str()),
+        ]).await;
+        assert!(early.status == 422 && early.body.contains("Първо подписва екипът"), "{}", early.body);
+        for role in [Role::SocialWorker, Role::Psychologist] {
+            told.signs(role, plan).await;
+        }
+        let path = format!("/plans/{plan}/signature");
+        let fields = [("signer", "representative"), ("name", "Мария Колева"), ("signed_on", "2026-11-21")];
+        let refused = told.post(Role::SocialWorker, &path, &fields).await;
+        assert!(refused.status == 422 && refused.body.contains("само когато е вписан при близките"), "{}", refused.body);
+        let guardian = told.cast.person("Мария", "Колева", "female", Day::new(1965, 1, 2)).await;
+        let new = NewRelation { guardianship: Guardianship::Guardian, ..NewRelation::default() };
+        let ctx = told.cast.ctx(Role::SocialWorker);
+        relation::add(&ctx, told.person, guardian, new).await.unwrap();
+        assert_eq!(told.post(Role::SocialWorker, &path, &fields).await.status, 303);
+        assert_eq!(plans::plan(&ctx, plan).await.unwrap().plan.status, Status::SignedPerson);
     }
 
     async fn a_child_of_fifteen_signs_beside_a_parent(told) {

@@ -1,7 +1,10 @@
 //! The rules by table.
 
+use crate::assessments::Need;
+use crate::forms::definition::Text;
 use crate::plans::rules::{Step, all_signed, by_domain, is_late, may, may_sign, must_sign, youngest_age};
 use crate::plans::{ActivityStatus, Domain, Progress, Signer, Status};
+use crate::plans::{Goal, rules};
 use kernel::types::Day;
 
 const STEPS: [Step; 9] = [
@@ -20,8 +23,8 @@ const STEPS: [Step; 9] = [
 fn each_state_admits_just_its_steps() {
     use Step::*;
     let table: [(Status, usize, &[Step]); 7] = [
-        (Status::Draft, 0, &[Write, SignTeam, Refuse]),
-        (Status::Draft, 1, &[SignTeam, Reopen, Refuse]),
+        (Status::Draft, 0, &[Write, SignTeam]),
+        (Status::Draft, 1, &[SignTeam, Reopen]),
         (Status::SignedTeam, 2, &[SignPerson, Refuse, Progress]),
         (Status::SignedPerson, 3, &[Progress, Review, Close]),
         (Status::Refused, 3, &[Witness]),
@@ -43,15 +46,16 @@ fn who_signs_follows_the_age() {
         (Some(13), &[Representative], true),
         (Some(14), &[Person, Representative], true),
         (Some(17), &[Person, Representative], true),
-        (Some(18), &[Person], true),
-        (Some(60), &[Person], true),
-        (None, &[Person], true),
+        (Some(18), &[Person], false),
+        (Some(60), &[Person], false),
+        (None, &[Person], false),
     ];
     for (age, must, guardian) in table {
         assert_eq!(must_sign(age), must, "{age:?}");
-        assert_eq!(may_sign(age, Representative), guardian, "{age:?}");
-        assert_eq!(may_sign(age, Person), age.is_none_or(|age| age >= 14), "{age:?}");
-        assert!(!may_sign(age, Signer::Team));
+        assert_eq!(may_sign(age, false, Representative), guardian, "{age:?}");
+        assert!(may_sign(age, true, Representative), "{age:?}");
+        assert_eq!(may_sign(age, true, Person), age.is_none_or(|age| age >= 14), "{age:?}");
+        assert!(!may_sign(age, true, Signer::Team));
     }
 }
 
@@ -70,6 +74,41 @@ fn a_plan_is_in_force_when_everyone_has_signed_who_must() {
     for (age, signed, expected) in table {
         assert_eq!(all_signed(age, signed), expected, "{age:?} {signed:?}");
     }
+}
+
+#[test]
+fn a_later_assessment_rates_the_goals_anew_and_leaves_open_what_has_none() {
+    let goal = |domain, need: &str| Goal {
+        id: uuid::Uuid::nil().into(),
+        origin_id: uuid::Uuid::nil().into(),
+        domain,
+        need: need.into(),
+        need_rating: Some(1),
+        goal: String::new(),
+        until_on: None,
+        mark_start: None,
+        mark_wish: None,
+        mark_now: None,
+        outcome: None,
+        version: 1,
+    };
+    let need = |domain: &str, label: &str, rating| Need {
+        assessment: uuid::Uuid::nil().into(),
+        signed_at: None,
+        domain: domain.into(),
+        label: Text { bg: label.into(), en: None },
+        rating,
+    };
+    let mut goals = [goal(Domain::Housing, "Дом"), goal(Domain::Work, "С други думи"), goal(Domain::Safety, "Друго")];
+    let needs = [
+        need("housing", "Дом", 3),
+        need("housing", "Наем", 2),
+        need("work", "Работа", 4),
+        need("health", "Лечение", 2),
+    ];
+    let open: Vec<&str> = rules::renew(&mut goals, &needs).iter().map(|need| need.label.bg.as_str()).collect();
+    assert_eq!(open, ["Наем", "Лечение"]);
+    assert_eq!(goals.map(|goal| goal.need_rating), [Some(3), Some(4), Some(1)]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! From the first word to the outcome.
 
-use super::{Told, told, value};
+use super::{Told, moved_in, told, value};
 use crate::plans::{ActivityStatus, Status};
 use crate::{plans, support};
 use kernel::on_both;
@@ -89,6 +89,26 @@ on_both! { told;
         assert_eq!(seen(&told, second).await.plan.status, Status::SignedPerson);
         let page = told.page(Role::SocialWorker, &format!("/people/{}/plan", told.person)).await;
         assert!(page.contains("План, версия 2"));
+    }
+
+    async fn after_a_return_the_plan_of_the_new_case_begins_anew(told) {
+        let old = told.in_force().await;
+        let mut tx = told.cast.world.db().arrange().await.unwrap();
+        tx.query("UPDATE stay SET ended_at = $1 WHERE person_id = $2")
+            .bind(told.cast.world.now().plus_hours(-48)).bind(told.person).execute().await.unwrap();
+        tx.arranged().await.unwrap();
+        moved_in(&told.cast, told.person, told.cast.world.now().plus_hours(-24), 2).await;
+        let sessions = format!("/people/{}/sessions/new", told.person);
+        assert!(!told.page(Role::SocialWorker, &sessions).await.contains("Списък с квартири"), "no lines of the old case");
+        let page = format!("/people/{}/plan", told.person);
+        let drawn = told.page(Role::SocialWorker, &page).await;
+        for words in ["Още няма план", "Започни план", "Планове от предишни случаи", &format!("/plans/{old}")] {
+            assert!(drawn.contains(words), "{words}");
+        }
+        let answer = told.post(Role::SocialWorker, &page, &[]).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let page = told.page(Role::SocialWorker, &page).await;
+        assert!(page.contains("План, версия 1") && page.contains("Чернова"));
     }
 
     async fn dropped_activities_stay_behind_and_count_no_longer(told) {
