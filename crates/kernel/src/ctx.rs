@@ -2,6 +2,7 @@
 
 pub use crate::app::{App, Clock, Settings};
 pub use crate::kept::Kept;
+pub use crate::snapshot::View;
 
 use crate::audit::{self, Event};
 use crate::db::{self, Tx};
@@ -9,6 +10,7 @@ use crate::http;
 use crate::i18n::Lang;
 use crate::policy::{self, Grant, Right, Verdict};
 use crate::refusal::Refusal;
+use crate::snapshot::Snapshot;
 use crate::sql;
 use crate::types::{AccountId, Day, Moment, PersonId, ProviderId, ServiceId};
 use std::collections::{HashMap, HashSet};
@@ -74,6 +76,7 @@ pub struct Ctx {
     pub screen: Screen,
     looked: Arc<Mutex<HashSet<PersonId>>>,
     held: Arc<Mutex<HashMap<PersonId, Vec<ServiceId>>>>,
+    snapshot: Snapshot,
 }
 
 /// What a right is asked for.
@@ -85,13 +88,6 @@ pub enum On {
     Service(ServiceId),
     /// One person's file. Opening it leaves an entry in the audit chain.
     Person(PersonId),
-}
-
-/// Permission to read, with the transaction to do it in.
-pub struct View {
-    tx: Tx,
-    /// Whose data.
-    pub provider: ProviderId,
 }
 
 /// Permission to change something. It ends in `commit`, which says what happened.
@@ -112,7 +108,8 @@ impl Ctx {
         let (at, looked, held) = (app.now(), Arc::default(), Arc::default());
         let (session, screen, asked) = (Session::default(), Screen::default(), Arc::default());
         let (grants, command) = (grants.into(), None);
-        Ctx { app, provider, actor, grants, lang, at, command, asked, session, screen, looked, held }
+        let snapshot = Snapshot::default();
+        Ctx { app, provider, actor, grants, lang, at, command, asked, session, screen, looked, held, snapshot }
     }
 
     /// What all requests share.
@@ -144,6 +141,13 @@ impl Ctx {
         self
     }
 
+    /// All that this request reads, it reads as the data was at one moment, until it writes. For requests that only read:
+    /// what counts attempts writes without knowing of it.
+    pub(crate) fn reading_once(mut self) -> Ctx {
+        self.snapshot = Snapshot::kept();
+        self
+    }
+
     /// Whether a right is held in a service: to show or hide what leads there. The check itself is `view` and `change`.
     pub fn may(&self, right: Right, service: ServiceId) -> bool {
         self.actor == Actor::Program || policy::in_services(&self.grants, right, &[service]) == Verdict::Allowed
@@ -156,7 +160,7 @@ impl Ctx {
 
     /// Reads, if one may. A person's file leaves an entry in the chain before anything is read from it.
     pub async fn view(&self, right: Right, on: On) -> Result<View, Refusal> {
-        let mut tx = self.app.db().read().await?;
+        let mut tx = self.snapshot.lend(&self.app).await?;
         self.require(&mut tx, right, on).await?;
         if let On::Person(person) = on
             && self.looks_first(person)
@@ -164,21 +168,21 @@ impl Ctx {
             // One connection at a time: whoever holds one and waits for another can wait for ever.
             drop(tx);
             self.look(person).await?;
-            tx = self.app.db().read().await?;
+            tx = self.snapshot.lend(&self.app).await?;
         }
-        Ok(View { tx, provider: self.provider })
+        Ok(View::of(self.provider, tx))
     }
 
     /// Reads what concerns only the account that asks: its profile, its sessions. Everyone has a right to that.
     pub async fn view_own(&self) -> Result<(AccountId, View), Refusal> {
         let account = self.account().ok_or(Refusal::Denied)?;
-        Ok((account, View { tx: self.app.db().read().await?, provider: self.provider }))
+        Ok((account, View::of(self.provider, self.snapshot.lend(&self.app).await?)))
     }
 
     /// Starts a change of what concerns only the account that asks.
     pub async fn change_own(&self) -> Result<(AccountId, Change), Refusal> {
         let account = self.account().filter(|_| !self.session.read_only).ok_or(Refusal::Denied)?;
-        let tx = self.app.db().write().await?;
+        let tx = self.write().await?;
         Ok((account, self.begin(tx).await?))
     }
 
@@ -191,9 +195,15 @@ impl Ctx {
         if let (On::Person(person), Ok(mut held)) = (on, self.held.lock()) {
             held.remove(&person);
         }
-        let mut tx = self.app.db().write().await?;
+        let mut tx = self.write().await?;
         self.require(&mut tx, right, on).await?;
         self.begin(tx).await
+    }
+
+    /// A transaction that writes; what is read afterwards is read anew.
+    async fn write(&self) -> db::Result<Tx> {
+        self.snapshot.end();
+        self.app.db().write().await
     }
 
     /// The change, unless its command was carried out before. Of two that come at once the second waits here for the
@@ -256,7 +266,13 @@ impl Ctx {
         if let Some(known) = known {
             return Ok(known);
         }
-        let holders = holders(tx, self.provider, person).await?;
+        let rows: Vec<(ServiceId,)> = tx
+            .query(sql!("SELECT service_id FROM file_holder WHERE provider_id = $1 AND person_id = $2"))
+            .bind(self.provider)
+            .bind(person)
+            .all()
+            .await?;
+        let holders: Vec<ServiceId> = rows.into_iter().map(|(service,)| service).collect();
         if let Ok(mut held) = self.held.lock()
             && !holders.is_empty()
         {
@@ -273,7 +289,7 @@ impl Ctx {
     /// Leaves the entry "looked at".
     async fn look(&self, person: PersonId) -> Result<(), Refusal> {
         let Some(account) = self.account() else { return Ok(()) };
-        let mut tx = self.app.db().write().await?;
+        let mut tx = self.write().await?;
         let event = Event::new(audit::LOOK, person).of(person);
         audit::append(&mut tx, self.provider, self.at, Some(account), vec![event]).await?;
         Ok(tx.commit().await?)
@@ -286,17 +302,6 @@ pub(crate) fn new_uuid(at: Moment) -> Uuid {
     let since = at.timestamp().as_duration();
     let (seconds, nanos) = (since.as_secs().max(0) as u64, since.subsec_nanos().max(0) as u32);
     Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
-}
-
-/// The services that hold a person's file.
-async fn holders(tx: &mut Tx, provider: ProviderId, person: PersonId) -> db::Result<Vec<ServiceId>> {
-    let rows: Vec<(ServiceId,)> = tx
-        .query(sql!("SELECT service_id FROM file_holder WHERE provider_id = $1 AND person_id = $2"))
-        .bind(provider)
-        .bind(person)
-        .all()
-        .await?;
-    Ok(rows.into_iter().map(|(service,)| service).collect())
 }
 
 /// On what a command was carried out, by whom, and what was asked.
@@ -363,24 +368,6 @@ impl Change {
     }
 }
 
-impl View {
-    /// Verifies the provider's audit chain.
-    pub async fn verify_audit(&mut self) -> Result<audit::Verdict, Refusal> {
-        Ok(audit::verify(&mut self.tx, self.provider).await?)
-    }
-}
-
-impl Deref for View {
-    type Target = Tx;
-    fn deref(&self) -> &Tx {
-        &self.tx
-    }
-}
-impl DerefMut for View {
-    fn deref_mut(&mut self) -> &mut Tx {
-        &mut self.tx
-    }
-}
 impl Deref for Change {
     type Target = Tx;
     fn deref(&self) -> &Tx {

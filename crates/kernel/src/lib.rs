@@ -15,6 +15,7 @@ pub mod own_id;
 pub mod policy;
 pub mod refusal;
 pub mod secrets;
+mod snapshot;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod throttle;

@@ -127,6 +127,7 @@ fn sqlite(file: &Path, key: Option<&Key>) -> SqliteConnectOptions {
         .busy_timeout(Duration::from_secs(10))
         .pragma("temp_store", "memory")
         .pragma("cache_size", "-16000")
+        .row_buffer_size(1_000)
         .statement_cache_capacity(500)
 }
 

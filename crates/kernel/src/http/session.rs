@@ -67,6 +67,9 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
 /// The answer says in which language it would be, should it be a refusal.
 async fn signed_in(mut ctx: Ctx, request: Request, next: Next) -> Response {
     ctx.screen = screen(request.headers(), request.uri());
+    if request.method().is_safe() {
+        ctx = ctx.reading_once();
+    }
     let lang = ctx.lang;
     let mut response = match super::command::read(&mut ctx, request).await {
         Ok(mut request) => {

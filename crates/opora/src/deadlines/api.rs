@@ -72,7 +72,8 @@ pub struct DeadlineList {
         ("q" = Option<String>, Query, description = "whose, by name")),
     responses((status = 200, body = DeadlineList)))]
 async fn list(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Json<DeadlineList>, Refusal> {
-    let all = super::all(&ctx, service).await?;
+    let derived = super::all(&ctx, service).await?;
+    let all = &derived.deadlines;
     let chosen = Wish::read(&query).chosen(&ctx, service, all);
     Ok(Json(DeadlineList { items: chosen.iter().map(|one| body(&ctx, one)).collect() }))
 }

@@ -2,21 +2,37 @@
 //! as done today, so that it can be taken back.
 
 use kernel::ctx::Ctx;
+use kernel::policy::Right;
+use kernel::refusal::Refusal;
 use kernel::view::{Tone, card_rows};
 use maud::{Markup, html};
+use std::sync::Arc;
 
 use super::pages::undo_button;
 use super::rules::State;
-use super::{Deadline, mark_button, of_person, state_chip, t};
+use super::{Deadline, mark_button, state_chip, t};
 use crate::people::{Chip, Later, PersonOnPage};
 
 /// At most so many rows; a click leads to the rest.
 const MOST: usize = 8;
 
+/// The deadlines of the person in the services where the reader sees them, found out once for the page.
+async fn of_page(ctx: &Ctx, on: &PersonOnPage) -> Result<Arc<Vec<Deadline>>, Refusal> {
+    on.once(async {
+        let mut all = Vec::new();
+        for service in on.services.iter().filter(|service| ctx.may(Right::SeeDeadlines, **service)) {
+            let derived = super::all(ctx, *service).await?;
+            all.extend(derived.deadlines.iter().filter(|one| one.person == on.person.id).cloned());
+        }
+        Ok(all)
+    })
+    .await
+}
+
 /// How much is late.
 pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
     Box::pin(async move {
-        let all = of_person(ctx, on.person.id).await?;
+        let all = of_page(ctx, on).await?;
         let late = all.iter().filter(|one| matches!(one.state, State::Overdue(_))).count();
         let words = t::late_count(ctx.lang, late);
         Ok((late > 0).then_some(Chip { tone: Tone::Danger, icon: Some("triangle-alert"), words }).into_iter().collect())
@@ -26,7 +42,7 @@ pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
 /// The card „Срокове“.
 pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Markup>> {
     Box::pin(async move {
-        let all = of_person(ctx, on.person.id).await?;
+        let all = of_page(ctx, on).await?;
         let noted_today = |one: &&Deadline| one.noted.is_some_and(|at| at.day() == ctx.today());
         let open = all.iter().filter(|one| one.is_open()).take(MOST);
         let shown: Vec<&Deadline> = open.chain(all.iter().filter(noted_today)).collect();

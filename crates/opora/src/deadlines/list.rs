@@ -25,8 +25,9 @@ const SORTS: [&str; 4] = ["due", "what", "who", "lead"];
 pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
     let l = ctx.lang;
     let wish = Wish::read(&query);
-    let all = super::all(&ctx, service).await?;
-    let leads = leads(&all);
+    let derived = super::all(&ctx, service).await?;
+    let all = &derived.deadlines;
+    let leads = leads(all);
     let sorting = Sorting::read(&query, &SORTS, "due");
     let mut chosen = wish.chosen(&ctx, service, all);
     sort(l, &mut chosen, sorting);

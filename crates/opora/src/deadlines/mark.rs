@@ -57,7 +57,7 @@ async fn awaits(change: &mut Change, ctx: &Ctx, person: PersonId, order: &MarkOr
     if facts.marks.iter().any(noted) {
         return Ok(false);
     }
-    let all = super::derived(&facts, ctx.at);
+    let all = super::derive::deadlines(&facts, ctx.at);
     let asked = |one: &&Deadline| one.stay == order.stay && one.what.key() == order.key && one.since == order.since;
     let found = all.iter().find(asked).ok_or_else(|| Refusal::invalid("key", t::m::no_such_deadline()))?;
     Ok(found.is_open())

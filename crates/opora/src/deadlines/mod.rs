@@ -51,7 +51,7 @@ use kernel::ctx::{Ctx, On};
 use kernel::db::{self, Tx};
 use kernel::policy::{Right, Role};
 use kernel::refusal::Refusal;
-use kernel::types::{Day, Moment, PersonId, ServiceId};
+use kernel::types::{Day, PersonId, ServiceId};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -73,20 +73,22 @@ pub enum Scope {
 /// What is open, overdue first, and due within `horizon` days if one is given.
 pub async fn due(ctx: &Ctx, service: ServiceId, scope: Scope, horizon: Option<i64>) -> Result<Vec<Deadline>, Refusal> {
     let mut view = ctx.view(Right::SeeDeadlines, On::Service(service)).await?;
-    let facts = facts_in(ctx, &mut view, service).await?;
     let last = horizon.map(|days| ctx.today().plus_days(days));
-    let open = derived(&facts, ctx.at).into_iter().filter(Deadline::is_open);
-    Ok(open
+    let derived = derived_in(ctx, &mut view, service).await?;
+    Ok(derived
+        .deadlines
+        .iter()
+        .filter(|one| one.is_open())
         .filter(|one| scope == Scope::All || is_mine(ctx, service, one))
         .filter(|one| last.is_none_or(|last| one.due.day() <= last.0))
+        .cloned()
         .collect())
 }
 
 /// All of a service's deadlines, those that were met as well, open ones first.
-pub async fn all(ctx: &Ctx, service: ServiceId) -> Result<Vec<Deadline>, Refusal> {
+pub async fn all(ctx: &Ctx, service: ServiceId) -> Result<Arc<Derived>, Refusal> {
     let mut view = ctx.view(Right::SeeDeadlines, On::Service(service)).await?;
-    let facts = facts_in(ctx, &mut view, service).await?;
-    Ok(derived(&facts, ctx.at))
+    Ok(derived_in(ctx, &mut view, service).await?)
 }
 
 /// A person's deadlines, open ones first, then those that were met.
@@ -94,7 +96,7 @@ pub async fn of_person(ctx: &Ctx, person: PersonId) -> Result<Vec<Deadline>, Ref
     let mut view = ctx.view(Right::SeeDeadlines, On::Person(person)).await?;
     let since = ctx.today().plus_days(-FOLLOWED_DAYS).start();
     let facts = store::facts(&mut view, ctx.provider, store::Of::Person(person), since).await?;
-    Ok(derived(&facts, ctx.at).into_iter().filter(|one| one.person == person).collect())
+    Ok(derive::deadlines(&facts, ctx.at).into_iter().filter(|one| one.person == person).collect())
 }
 
 /// How many need somebody today: overdue, or due today. None for those who do not see deadlines.
@@ -102,7 +104,7 @@ pub async fn attention(ctx: &Ctx, service: ServiceId) -> Result<u32, Refusal> {
     if !ctx.may(Right::SeeDeadlines, service) {
         return Ok(0);
     }
-    let count = all(ctx, service).await?.iter().filter(|one| one.needs_attention()).count();
+    let count = all(ctx, service).await?.deadlines.iter().filter(|one| one.needs_attention()).count();
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
@@ -126,19 +128,32 @@ pub async fn facts_in(ctx: &Ctx, tx: &mut Tx, service: ServiceId) -> db::Result<
     Ok(facts)
 }
 
-/// The deadlines that follow from facts, open ones first, the most pressing before the others.
-pub fn derived(facts: &Facts, now: Moment) -> Vec<Deadline> {
-    derive::deadlines(facts, now)
+/// What follows from the facts of a service at one time.
+pub struct Derived {
+    /// The deadlines, open ones first, the most pressing before the others.
+    pub deadlines: Vec<Deadline>,
+    /// How everyone who is here stands against the limit of their unit; nothing where there is none.
+    pub limits: HashMap<StayId, Limit>,
+    /// The stays that have a valid ground.
+    pub grounded: HashSet<StayId>,
 }
 
-/// The stays that have a valid ground at an instant.
-pub fn grounded(facts: &Facts, now: Moment) -> HashSet<StayId> {
-    derive::grounded(facts, now)
-}
-
-/// How everyone who is here stands against the limit of their unit, by stay.
-pub fn limits(facts: &Facts, now: Moment) -> HashMap<StayId, Limit> {
-    derive::limits(facts, now)
+/// What follows from a service's facts now. Every page of the staff counts what is due, so it is kept for the minute.
+pub async fn derived_in(ctx: &Ctx, tx: &mut Tx, service: ServiceId) -> db::Result<Arc<Derived>> {
+    let minute = ctx.at.seconds_since(Day::new(1970, 1, 1).start()).div_euclid(60);
+    let of = (ctx.provider.0, service.0, minute);
+    let deeds = audit::deeds(tx, ctx.provider).await?;
+    if let Some(kept) = ctx.app().kept().get(of, deeds) {
+        return Ok(kept);
+    }
+    let facts = facts_in(ctx, tx, service).await?;
+    let derived = Arc::new(Derived {
+        deadlines: derive::deadlines(&facts, ctx.at),
+        limits: derive::limits(&facts, ctx.at),
+        grounded: derive::grounded(&facts, ctx.at),
+    });
+    ctx.app().kept().put(of, deeds, derived.clone());
+    Ok(derived)
 }
 
 /// Whether the reader sees to it: leads the case, or manages the service and nobody leads it yet.

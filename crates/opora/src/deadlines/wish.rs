@@ -54,7 +54,7 @@ impl Wish {
     }
 
     /// Those that are asked for, in the order in which they came.
-    pub fn chosen(&self, ctx: &Ctx, service: ServiceId, all: Vec<Deadline>) -> Vec<Deadline> {
+    pub fn chosen(&self, ctx: &Ctx, service: ServiceId, all: &[Deadline]) -> Vec<Deadline> {
         let wanted = |one: &Deadline| {
             (self.scope == Scope::All || is_mine(ctx, service, one))
                 && self.kind.is_none_or(|kind| one.what.kind() == kind)
@@ -62,7 +62,7 @@ impl Wish {
                 && self.lead.is_none_or(|lead| one.responsible.as_ref().is_some_and(|(id, _)| *id == lead))
                 && self.whose.fits(&one.names.join(" "))
         };
-        all.into_iter().filter(wanted).collect()
+        all.iter().filter(|one| wanted(one)).cloned().collect()
     }
 }
 

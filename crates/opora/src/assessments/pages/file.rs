@@ -7,16 +7,23 @@ use crate::forms::score;
 use crate::people::{FileTab, Later, PersonOnPage, Tab, TimelineEntry, TimelineKind, Window};
 use kernel::ctx::Ctx;
 use kernel::i18n::{self, Lang};
+use kernel::refusal::Refusal;
 use kernel::view::{Tone, bar, icon};
 use maud::{Markup, html};
+use std::sync::Arc;
 
 /// The most needs that the overview names.
 const MOST_NEEDS: usize = 6;
 
+/// The person's assessments, read once for the page.
+async fn of_page(ctx: &Ctx, on: &PersonOnPage) -> Result<Arc<Vec<Found>>, Refusal> {
+    on.once(of_person(ctx, on.person.id)).await
+}
+
 /// „Оценки“, with how many there are.
 pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>> {
     Box::pin(async move {
-        let all = of_person(ctx, on.person.id).await?;
+        let all = of_page(ctx, on).await?;
         Ok(Some(FileTab {
             tab: Tab("assessments"),
             href: format!("/people/{}/assessments", on.person.id),
@@ -29,7 +36,7 @@ pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>>
 /// The needs of the last signed assessment, the greatest first, and drafts that wait.
 pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Markup>> {
     Box::pin(async move {
-        let all = of_person(ctx, on.person.id).await?;
+        let all = of_page(ctx, on).await?;
         let l = ctx.lang;
         let rated = |found: &&Found| found.form.all_items().iter().any(|item| item.need.is_some());
         let signed = all.iter().filter(|found| found.record.status == Status::Signed);
@@ -71,7 +78,7 @@ pub fn timeline<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
         if window.kind.is_some_and(|kind| kind != TimelineKind::Plan) {
             return Ok(vec![]);
         }
-        let all = of_person(ctx, on.person.id).await?;
+        let all = of_page(ctx, on).await?;
         let mut entries: Vec<TimelineEntry> = all.iter().flat_map(|found| happened(ctx.lang, found)).collect();
         entries.retain(|entry| window.before.is_none_or(|before| entry.at < before));
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));

@@ -28,6 +28,7 @@ use kernel::refusal::Refusal;
 use kernel::types::PersonId;
 use kernel::view::{Button, Tone, facts, icon, ring};
 use maud::{Markup, html};
+use std::sync::Arc;
 
 kernel::texts!(cases_file);
 
@@ -92,11 +93,16 @@ async fn standing(ctx: &Ctx, person: PersonId) -> Result<Option<Standing>, Refus
     }))
 }
 
+/// The same for the parts of the person's page, found out once.
+async fn standing_on(ctx: &Ctx, on: &PersonOnPage) -> Result<Arc<Option<Standing>>, Refusal> {
+    on.once(standing(ctx, on.person.id)).await
+}
+
 /// „Сграда „Явор“, стая 1“ and „случай КЦ-0112“ in the line under the name.
 pub fn context<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<String>> {
     Box::pin(async move {
-        let standing = standing(ctx, on.person.id).await?;
-        let Some(s) = standing else { return Ok(Vec::new()) };
+        let standing = standing_on(ctx, on).await?;
+        let Some(s) = standing.as_ref() else { return Ok(Vec::new()) };
         let room = s.room.as_ref().map(|(building, room)| t::room(ctx.lang, building, room));
         Ok(room.into_iter().chain([t::case_number(ctx.lang, s.case.number_text())]).collect())
     })
@@ -106,7 +112,8 @@ pub fn context<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<String>>
 pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
     Box::pin(async move {
         let l = ctx.lang;
-        let Some(s) = standing(ctx, on.person.id).await?.filter(Standing::here) else { return Ok(Vec::new()) };
+        let standing = standing_on(ctx, on).await?;
+        let Some(s) = standing.as_ref().as_ref().filter(|s| s.here()) else { return Ok(Vec::new()) };
         let mut chips = Vec::new();
         let bases = s.own_bases();
         let soon = ctx.at.plus_hours(POLICE_WARNING_HOURS);
@@ -135,12 +142,12 @@ fn left_words(l: Lang, left: i64) -> String {
 pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
     Box::pin(async move {
         let l = ctx.lang;
-        let standing = standing(ctx, on.person.id).await?;
-        let Some(s) = standing else { return Ok(readmit(ctx, on)) };
+        let standing = standing_on(ctx, on).await?;
+        let Some(s) = standing.as_ref() else { return Ok(readmit(ctx, on)) };
         if !s.here() {
             let paper = format!("/cases/{}/protocol", s.case.id);
             let protocol = Button::link(&paper, t::protocol(l)).icon("file-text");
-            return Ok(html! { (protocol) (follow_up_link(ctx, &s)) (readmit(ctx, on)) });
+            return Ok(html! { (protocol) (follow_up_link(ctx, s)) (readmit(ctx, on)) });
         }
         let (service, stay, case) = (s.stay.service_id, s.stay.id, s.case.id);
         let is_trafficked = s.case.trafficking || s.case.reason == Reason::Trafficking;
@@ -200,8 +207,8 @@ fn readmit(ctx: &Ctx, on: &PersonOnPage) -> Markup {
 /// The contract's tab, for whoever was ever here.
 pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>> {
     Box::pin(async move {
-        let found = standing(ctx, on.person.id).await?;
-        Ok(found.map(|s| FileTab {
+        let found = standing_on(ctx, on).await?;
+        Ok(found.as_ref().as_ref().map(|s| FileTab {
             tab: CONTRACT,
             href: format!("/people/{}/contract", on.person.id),
             label: t::contract(ctx.lang).into(),
@@ -215,11 +222,12 @@ pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>>
 /// The ring of days left beside the facts of the stay; shouts when there is no ground to be here.
 pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Markup>> {
     Box::pin(async move {
-        let Some(s) = standing(ctx, on.person.id).await? else { return Ok(None) };
+        let standing = standing_on(ctx, on).await?;
+        let Some(s) = standing.as_ref() else { return Ok(None) };
         let l = ctx.lang;
         let valid = has_valid_basis(&s.own_bases(), ctx.at);
         let alarm = format!("/stays/{}/bases/new", s.stay.id);
-        let missing = away::missing_child(ctx, &s).await?;
+        let missing = away::missing_child(ctx, s).await?;
         Ok(Some(html! {
             section.card aria-labelledby="stay-h" {
                 h2.visually-hidden #stay-h { (t::stay(l)) }
@@ -232,7 +240,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
                 (missing)
                 div.key {
                     @if let Some(limit) = s.limit { (days_ring(ctx, limit)) }
-                    (facts(known(ctx, &s)))
+                    (facts(known(ctx, s)))
                 }
             }
         }))

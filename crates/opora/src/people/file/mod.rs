@@ -23,9 +23,10 @@ use kernel::refusal::Refusal;
 use kernel::types::{Moment, PersonId, ServiceId};
 use kernel::view::Tone;
 use maud::Markup;
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::pin::Pin;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 kernel::texts!(people_file);
 
@@ -175,9 +176,30 @@ pub struct PersonOnPage {
     pub relatives: Vec<Relative>,
     /// The services that hold the file and in which the reader may open it.
     pub services: Vec<ServiceId>,
+    learned: Learned,
 }
 
+/// What rooms have found out for this page, by its type: several parts of it need the same.
+#[derive(Clone, Debug, Default)]
+struct Learned(Arc<Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>);
+
 impl PersonOnPage {
+    /// What `find` finds out about the person, asked once for the whole page.
+    pub async fn once<T: Send + Sync + 'static>(
+        &self,
+        find: impl Future<Output = Result<T, Refusal>>,
+    ) -> Result<Arc<T>, Refusal> {
+        let known = self.learned.0.lock().ok().and_then(|all| all.get(&TypeId::of::<T>()).cloned());
+        if let Some(known) = known.and_then(|known| known.downcast().ok()) {
+            return Ok(known);
+        }
+        let found = Arc::new(find.await?);
+        if let Ok(mut all) = self.learned.0.lock() {
+            all.insert(TypeId::of::<T>(), found.clone());
+        }
+        Ok(found)
+    }
+
     /// The service in which the reader works with this person.
     pub fn service(&self) -> Option<ServiceId> {
         self.services.first().copied()
@@ -210,7 +232,7 @@ pub async fn on_page(ctx: &Ctx, id: PersonId) -> Result<PersonOnPage, Refusal> {
     let relatives = relation::relatives_of(ctx, tx, &person).await?;
     let holders = store::holders(tx, provider, id).await?;
     let services = holders.into_iter().filter(|service| ctx.may(Right::SeeFile, *service)).collect();
-    Ok(PersonOnPage { person, safe_contact, alerts, oddities, relatives, services })
+    Ok(PersonOnPage { person, safe_contact, alerts, oddities, relatives, services, learned: Learned::default() })
 }
 
 /// What a source says; nothing when its reader may not see it.

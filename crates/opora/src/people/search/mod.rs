@@ -8,7 +8,7 @@ mod term;
 
 pub use rank::Reason;
 
-use super::{Person, index};
+use super::{Person, brief, index};
 use bulgaria::names::similarity;
 use kernel::ctx::{Actor, Ctx, On};
 use kernel::db::{self, Tx};
@@ -20,8 +20,6 @@ use term::Term;
 
 kernel::texts!(people_search);
 
-/// Whoever has access to at most so many files has them gone through one by one.
-const FEW: i64 = 2_000;
 /// So many people are compared before the best are shown.
 const CANDIDATES: usize = 200;
 /// Fewer found, and spelling is forgiven.
@@ -116,47 +114,35 @@ pub(super) async fn candidates(
     Ok(all)
 }
 
-/// Those who fit every term. Begins with whatever is rarest: the files one may open, or one of the terms.
+/// Those who fit every term; of more than are compared, the newest files.
 async fn fitting(ctx: &Ctx, tx: &mut Tx, reach: &[ServiceId], terms: &[Term]) -> db::Result<Vec<Person>> {
-    let mut found: Vec<Person> = Vec::new();
-    let mut known: HashSet<PersonId> = HashSet::new();
+    let mut found: HashSet<PersonId> = HashSet::new();
     for services in reach.chunks(store::SERVICES) {
-        let files = store::files(tx, ctx.provider, services, FEW + 1).await?;
-        if files <= FEW {
-            let all = store::by_file(tx, ctx.provider, services, terms, CANDIDATES).await?;
-            found.extend(all.into_iter().filter(|person| known.insert(person.id)));
-            continue;
-        }
-        let rarest = rarest_first(ctx, tx, terms).await?;
-        let Some((first, others)) = rarest.split_first() else { continue };
-        for (from, until) in first.ranges() {
-            let some = store::by_word(tx, ctx.provider, services, (&from, &until), others, CANDIDATES).await?;
-            found.extend(some.into_iter().filter(|person| known.insert(person.id)));
-            if found.len() >= CANDIDATES {
+        let mut here: Option<HashSet<PersonId>> = None;
+        for term in terms {
+            let bearing = store::bearing(tx, ctx.provider, services, term).await?;
+            let both = match here {
+                Some(before) => before.intersection(&bearing).copied().collect(),
+                None => bearing,
+            };
+            if both.is_empty() {
+                here = None;
                 break;
             }
+            here = Some(both);
         }
+        found.extend(here.into_iter().flatten());
     }
-    Ok(found)
-}
-
-async fn rarest_first(ctx: &Ctx, tx: &mut Tx, terms: &[Term]) -> db::Result<Vec<Term>> {
-    let mut counted: Vec<(i64, Term)> = Vec::with_capacity(terms.len());
-    for term in terms {
-        counted.push((store::bearers(tx, ctx.provider, &term.word).await?, term.clone()));
-    }
-    counted.sort_by_key(|(count, _)| *count);
-    Ok(counted.into_iter().map(|(_, term)| term).collect())
+    let mut newest: Vec<PersonId> = found.into_iter().collect();
+    newest.sort_unstable_by(|a, b| b.cmp(a));
+    newest.truncate(CANDIDATES);
+    let mut people = brief(tx, ctx.provider, &newest).await?;
+    Ok(newest.iter().filter_map(|id| people.remove(id)).collect())
 }
 
 /// People with an identifier.
 pub(super) async fn with_number(ctx: &Ctx, tx: &mut Tx, reach: &[ServiceId], number: &str) -> db::Result<Vec<Person>> {
-    let (from, until) = (number.to_owned(), format!("{number} "));
-    let mut found = Vec::new();
-    for services in reach.chunks(store::SERVICES) {
-        found.extend(store::by_word(tx, ctx.provider, services, (&from, &until), &[], CANDIDATES).await?);
-    }
-    Ok(found)
+    fitting(ctx, tx, reach, &[Term::exactly(number)]).await
 }
 
 /// People whose names fit, forgiving spelling.
@@ -184,9 +170,10 @@ pub(super) async fn born_on(
 pub async fn list(ctx: &Ctx, after: Option<PersonId>, limit: i64) -> Result<Vec<Person>, Refusal> {
     let mut view = ctx.view(Right::SeePeople, On::Provider).await?;
     let reach = reach(ctx, &mut view).await?;
+    let after = after.unwrap_or(PersonId(uuid::Uuid::nil()));
     let mut found: Vec<Person> = Vec::new();
-    for services in reach.chunks(store::SERVICES) {
-        found.extend(store::page(&mut view, ctx.provider, services, after, limit).await?);
+    for service in reach {
+        found.extend(store::page(&mut view, ctx.provider, service, after, limit).await?);
     }
     found.sort_by_key(|person| person.id);
     found.dedup_by_key(|person| person.id);

@@ -49,6 +49,11 @@ impl Term {
         Some(term)
     }
 
+    /// Only what is stored exactly so.
+    pub fn exactly(word: &str) -> Term {
+        Term { word: word.to_owned(), prefixes: Vec::new(), words: vec![word.to_owned()] }
+    }
+
     /// Takes in further words that fit.
     pub fn also(&mut self, words: impl IntoIterator<Item = String>) {
         for word in words {
@@ -66,14 +71,6 @@ impl Term {
     /// Whether it can be a name, so that its spelling can be forgiven.
     pub fn is_name(&self) -> bool {
         self.word.len() >= 3 && self.word.bytes().all(|byte| byte.is_ascii_lowercase())
-    }
-
-    /// Everything that fits, as ranges of words `from <= word < until`; the surest first.
-    pub fn ranges(&self) -> Vec<(String, String)> {
-        let exact = |word: &String| (word.clone(), format!("{word} "));
-        let prefix = |word: &String| (word.clone(), after(word));
-        let whole = self.prefixes.iter().map(exact);
-        whole.chain(self.prefixes.iter().map(prefix)).chain(self.words.iter().map(exact)).collect()
     }
 }
 
@@ -112,13 +109,5 @@ mod tests {
         for typed in ["дежда", "Надежда 113", "Ива"] {
             assert!(!super::super::Question::read(typed).fits(text), "{typed}");
         }
-    }
-
-    #[test]
-    fn ranges_hold_what_begins_with_the_word_and_nothing_else() {
-        let ranges = Term::new("iva").unwrap().ranges();
-        let holds = |word: &str| ranges.iter().any(|(from, until)| from.as_str() <= word && word < until.as_str());
-        assert!(holds("iva") && holds("ivan") && holds("ivanova"));
-        assert!(!holds("iv") && !holds("ivo"));
     }
 }

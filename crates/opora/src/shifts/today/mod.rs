@@ -173,6 +173,7 @@ pub async fn today(ctx: &Ctx, service: ServiceId) -> Result<Today, Refusal> {
     let mut view = ctx.view(Right::SeeShift, On::Service(service)).await?;
     let tx = &mut *view;
     let facts = deadlines::facts_in(ctx, tx, service).await?;
+    let derived = deadlines::derived_in(ctx, tx, service).await?;
     let beds = store::beds(tx, ctx.provider, service, ctx.at).await?;
     let away = store::away(tx, ctx.provider, service).await?;
     let alerts = store::alerts(tx, ctx.provider, service).await?;
@@ -184,13 +185,11 @@ pub async fn today(ctx: &Ctx, service: ServiceId) -> Result<Today, Refusal> {
     let mut on_shift = store::on_shift(tx, ctx.provider, service, (shift.from, ctx.at)).await?;
     // Who holds two roles here is still one person.
     on_shift.dedup_by_key(|colleague| colleague.id);
-    let deadlines = deadlines::derived(&facts, ctx.at).into_iter().filter(Deadline::is_open).collect();
-    let limits = deadlines::limits(&facts, ctx.at);
+    let deadlines = derived.deadlines.iter().filter(|one| one.is_open()).cloned().collect();
     let here = facts.stays.iter().filter(|stay| stay.ended_at.is_none());
-    let grounds = deadlines::grounded(&facts, ctx.at);
     let residents = here.map(|stay| Resident {
-        grounded: grounds.contains(&stay.stay),
-        limit: limits.get(&stay.stay).copied(),
+        grounded: derived.grounded.contains(&stay.stay),
+        limit: derived.limits.get(&stay.stay).copied(),
         ..resident(ctx.lang, stay, &beds, &away, &alerts)
     });
     let households =
