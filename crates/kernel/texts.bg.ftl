@@ -65,6 +65,7 @@ key-undo = Върни последното действие
 filters = Филтри
 search-in-list = Търси в списъка
 filter-all = { $what }: всички
+narrowed-by = Филтър: { $what }
 remove-filter = Махни филтъра { $what }
 show = Покажи
 pages = Страници

@@ -65,6 +65,7 @@ key-undo = Undo the last action
 filters = Filters
 search-in-list = Search in the list
 filter-all = { $what }: all
+narrowed-by = Filter: { $what }
 remove-filter = Remove the filter { $what }
 show = Show
 pages = Pages

@@ -3,11 +3,16 @@
 use crate::{
     accounts, assessments, cases, deadlines, description, people, places, plans, shell, shifts, structure, support,
 };
-use axum::extract::DefaultBodyLimit;
+use axum::body::HttpBody;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use axum::routing::get;
 use axum::{Router, middleware};
-use kernel::ctx::App;
+use kernel::ctx::{App, Ctx};
 use kernel::{assets, http};
+use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use utoipa::OpenApi;
@@ -16,8 +21,15 @@ use utoipa_axum::router::OpenApiRouter;
 /// The history of the tables, for both databases.
 pub const MIGRATIONS: &[kernel::db::Migration] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
-/// More than this is no form: a note of ten megabytes still comes back with what is wrong with it.
+/// More than this is no request.
 const LARGEST_BODY: usize = 12 * 1024 * 1024;
+/// More than this is no form of somebody who is signed in: a note of ten million Cyrillic letters, each sent as six
+/// signs, still comes back with what is wrong with it.
+const LARGEST_FORM: usize = 64 * 1024 * 1024;
+/// A form larger than this is large: few are read at a time, for each is in memory more than once until it is answered.
+const LARGE_FORM: u64 = 1024 * 1024;
+/// So many large forms are read and answered at a time; the others wait.
+static LARGE_FORMS: Semaphore = Semaphore::const_new(2);
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -101,6 +113,7 @@ const AROUND: shell::Around = shell::Around { attention: deadlines::counted, shi
 pub fn router(app: App) -> Router {
     people::register(FILE);
     shell::register(AROUND);
+    cases::register_next_due(deadlines::next_by_case);
     let (api, description) = api();
     let rooms = Router::new()
         .merge(pages())
@@ -109,10 +122,24 @@ pub fn router(app: App) -> Router {
     guarded(rooms, &app).with_state(app)
 }
 
+/// Lets those who are signed in send long forms, a few at a time. Anyone else may not fill the memory.
+async fn long_forms(mut request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    if request.extensions().get::<Ctx>().is_none() || !kind.starts_with(b"application/x-www-form-urlencoded") {
+        return next.run(request).await;
+    }
+    DefaultBodyLimit::max(LARGEST_FORM).apply(&mut request);
+    // A body that does not say how long it is counts as large.
+    let small = request.body().size_hint().upper().is_some_and(|bytes| bytes <= LARGE_FORM);
+    let _turn = if small { None } else { LARGE_FORMS.acquire().await.ok() };
+    next.run(request).await
+}
+
 /// The rooms behind what every request passes, from the outermost: headers, the look of a refusal, the guards.
 pub(crate) fn guarded(rooms: Router<App>, app: &App) -> Router<App> {
     rooms
         .layer(middleware::from_fn_with_state(app.clone(), accounts::keep_typed))
+        .layer(middleware::from_fn(long_forms))
         .layer(middleware::from_fn_with_state(app.clone(), http::recognise))
         .layer(middleware::from_fn(http::same_origin))
         .layer(CatchPanicLayer::custom(http::panicked))

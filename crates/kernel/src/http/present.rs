@@ -28,7 +28,7 @@ pub async fn present(request: Request, next: Next) -> Response {
     match response.extensions().get::<Arc<Refusal>>().cloned() {
         Some(refusal) if api => problem(&refusal, lang, &path),
         Some(refusal) if matches!(*refusal, Refusal::SignedOut) && get => to_sign_in(&path),
-        Some(refusal) => page(&refusal, lang),
+        Some(refusal) => page(response.status(), &refusal, lang),
         None if is_bare(&response) => bare(response, api.then_some(path.as_str()), lang).await,
         None => response,
     }
@@ -85,12 +85,13 @@ fn problem(refusal: &Refusal, l: Lang, path: &str) -> Response {
     problem.into_response()
 }
 
-fn page(refusal: &Refusal, l: Lang) -> Response {
+/// With the status of the answer: a body that could not be read says more than its refusal.
+fn page(status: StatusCode, refusal: &Refusal, l: Lang) -> Response {
     let problems = match refusal {
         Refusal::Invalid(problems) | Refusal::Malformed(problems) | Refusal::Unreadable(problems, _) => Some(problems),
         _ => None,
     };
-    sheet(refusal.status(), refusal.message(l), problems, l)
+    sheet(status, refusal.message(l), problems, l)
 }
 
 fn sheet(status: StatusCode, title: &str, problems: Option<&Problems>, l: Lang) -> Response {

@@ -65,7 +65,28 @@ pub fn filters(
             button.btn type="submit" { (t::show(lang)) }
             @if let Some(end) = super::filled(end) { span.end { (end) } }
         }
+        (on_paper(lang, &narrowed(query, filters, applied)))
     }
+}
+
+/// What narrows a printed list, in words; nothing where nothing does.
+pub fn on_paper(lang: Lang, narrowed: &[String]) -> Markup {
+    html! { @if !narrowed.is_empty() { p.print-only { (t::narrowed_by(lang, narrowed.join("; "))) } } }
+}
+
+/// The filters that are set, as the form shows them.
+fn narrowed(query: &Fields, filters: &[Filter<'_>], applied: &[(&str, &str)]) -> Vec<String> {
+    let is_set = |name: &str| !query.get(name).is_empty();
+    let set = filters.iter().filter_map(|filter| match filter {
+        Filter::Words { name, .. } => Some(format!("„{}“", query.get(name))).filter(|_| is_set(name)),
+        Filter::OneOf { name, label, options } => {
+            let chosen = options.iter().find(|(value, _)| query.get(name) == value);
+            chosen.map(|(_, words)| format!("{label}: {words}"))
+        }
+        Filter::Day { name, label } => Some(format!("{label} {}", query.get(name))).filter(|_| is_set(name)),
+        Filter::Only { name, label } => Some((*label).to_owned()).filter(|_| is_set(name)),
+    });
+    set.chain(applied.iter().map(|(_, words)| (*words).to_owned())).collect()
 }
 
 fn field(lang: Lang, query: &Fields, filter: &Filter<'_>) -> Markup {

@@ -24,7 +24,7 @@ pub use button::{Button, button_group};
 pub use card::{card, card_body, card_rows};
 pub use dialog::dialog;
 pub use field::{Control, FormView, hidden};
-pub use filters::{Filter, filters};
+pub use filters::{Filter, filters, on_paper};
 pub use gauge::{Stat, bar, bar_thin, ring, strip};
 pub use head::{avatar, avatar_large, chip, chip_line, crumbs, page_head};
 pub use list::{Event, facts, key_values, timeline};
@@ -32,7 +32,7 @@ pub use nav::{Tab, pager, tabs};
 pub use notice::{Saved, callout, empty, saved};
 pub use shell::{Me, NavItem, NavSection, ServiceNav, Shell, Toast};
 pub use sparse::{Sparse, sparse};
-pub use table::{Column, Sorting, table};
+pub use table::{Column, Sorting, table, table_of_cards};
 
 pub use crate::assets::icon;
 

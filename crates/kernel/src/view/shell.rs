@@ -43,6 +43,8 @@ pub struct Shell {
     pub flash: Option<Toast>,
     /// The shift, as (icon, words): „Дневна смяна до 20:00“.
     pub shift: Option<(&'static str, String)>,
+    /// What stands above the page on paper: which service, who printed it and when.
+    pub on_paper: Vec<String>,
     /// The address of this page with its query, to return to after the language is changed.
     pub here: String,
 }
@@ -121,12 +123,21 @@ impl Shell {
                     a.skip href="#main" { (t::skip(l)) }
                     (rail::rail(self))
                     (topbar(self))
-                    main #main tabindex="-1" { (screen) }
+                    main #main tabindex="-1" { (self.paper_head()) (screen) }
                     (rail::phonebar(self))
                     @if let Some(toast) = &self.flash { (self.toast(toast)) }
                     (palette(l))
                     (keys(l))
                 }
+            }
+        }
+    }
+
+    /// A page that brings a head of its own for paper is printed under that one.
+    fn paper_head(&self) -> Markup {
+        html! {
+            @if !self.on_paper.is_empty() {
+                div.print-only { div.print-head.general { @for part in &self.on_paper { span { (part) } } } }
             }
         }
     }

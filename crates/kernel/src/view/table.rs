@@ -79,8 +79,31 @@ pub fn table(
     query: &Fields,
     rows: impl Render,
 ) -> Markup {
+    wrapped("table-wrap", labelled_by, columns, sorting, query, rows)
+}
+
+/// The same, and on a narrow screen each row is a card: nothing lies beyond the edge. The cells say in `data-label`
+/// under which column they stand; one without it says itself what it is.
+pub fn table_of_cards(
+    labelled_by: &str,
+    columns: &[Column<'_>],
+    sorting: Option<Sorting<'_>>,
+    query: &Fields,
+    rows: impl Render,
+) -> Markup {
+    wrapped("table-wrap cards", labelled_by, columns, sorting, query, rows)
+}
+
+fn wrapped(
+    class: &str,
+    labelled_by: &str,
+    columns: &[Column<'_>],
+    sorting: Option<Sorting<'_>>,
+    query: &Fields,
+    rows: impl Render,
+) -> Markup {
     html! {
-        div.table-wrap role="group" aria-labelledby=(labelled_by) tabindex="0" {
+        div class=(class) role="group" aria-labelledby=(labelled_by) tabindex="0" {
             table.table aria-labelledby=(labelled_by) {
                 thead { tr { @for column in columns { (head(column, sorting, query)) } } }
                 tbody { (rows) }

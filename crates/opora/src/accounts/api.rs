@@ -6,10 +6,12 @@ use super::roster::{self, NewAccount, Particulars};
 use super::session::{self, SessionOf};
 use super::token::{self, AccessToken, TokenOrder};
 use super::{Account, profile};
+use crate::lists::{self, Page};
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use kernel::ctx::{App, Ctx};
+use kernel::form::Asked;
 use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::policy::Role;
 use kernel::refusal::Refusal;
@@ -25,6 +27,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(me))
         .routes(routes!(accounts, make_account))
+        .routes(routes!(accounts_file))
+        .routes(routes!(sessions_file))
         .routes(routes!(account, correct))
         .routes(routes!(give_role))
         .routes(routes!(end_role))
@@ -198,16 +202,11 @@ async fn forget_phone(ctx: Ctx, Path(id): Path<AccountId>) -> Result<StatusCode,
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Some sessions.
-#[derive(Serialize, ToSchema)]
-struct Sessions {
-    items: Vec<SessionOf>,
-}
-
 /// One's sessions that go on, the one seen last first.
-#[utoipa::path(get, path = "/me/sessions", tag = "accounts", responses((status = 200, body = Sessions)))]
-async fn sessions(ctx: Ctx) -> Result<Response, Refusal> {
-    Ok(Json(Sessions { items: session::sessions(&ctx).await? }).into_response())
+#[utoipa::path(get, path = "/me/sessions", tag = "accounts", params(lists::Part),
+    responses((status = 200, body = Page<SessionOf>)))]
+async fn sessions(ctx: Ctx, Query(part): Query<lists::Part>) -> Result<Response, Refusal> {
+    Ok(Json(part.of(session::sessions(&ctx).await?, |one| one.id)?).into_response())
 }
 
 /// Ends one of one's sessions.
@@ -250,16 +249,11 @@ async fn make_account(ctx: Ctx, Json(order): Json<AccountOrder>) -> Result<Respo
     Ok(Created { location, version, body }.into_response())
 }
 
-/// Some tokens.
-#[derive(Serialize, ToSchema)]
-struct Tokens {
-    items: Vec<AccessToken>,
-}
-
 /// One's access tokens.
-#[utoipa::path(get, path = "/tokens", tag = "accounts", responses((status = 200, body = Tokens)))]
-async fn tokens(ctx: Ctx) -> Result<Response, Refusal> {
-    Ok(Json(Tokens { items: token::tokens(&ctx).await? }).into_response())
+#[utoipa::path(get, path = "/tokens", tag = "accounts", params(lists::Part),
+    responses((status = 200, body = Page<AccessToken>)))]
+async fn tokens(ctx: Ctx, Query(part): Query<lists::Part>) -> Result<Response, Refusal> {
+    Ok(Json(part.of(token::tokens(&ctx).await?, |one| one.id)?).into_response())
 }
 
 /// A new token.
@@ -286,4 +280,22 @@ async fn make_token(ctx: Ctx, Json(order): Json<TokenOrder>) -> Result<Response,
 async fn end_token(ctx: Ctx, Path(id): Path<Uuid>) -> Result<StatusCode, Refusal> {
     token::end(&ctx, id).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The list of accounts, as its page has it: the other words of the page's address narrow and sort it. The audit
+/// says who took it along, so that a token that only reads may not.
+#[utoipa::path(get, path = "/accounts/file", tag = "accounts",
+    params(("format" = Option<String>, Query, description = "`csv`, unless `xlsx`")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")))]
+async fn accounts_file(ctx: Ctx, Asked(asked): Asked) -> Result<Response, Refusal> {
+    super::pages::accounts(ctx, lists::as_file(asked)).await
+}
+
+/// One's sessions, as its page has it: the other words of the page's address narrow and sort it. The audit
+/// says who took it along, so that a token that only reads may not.
+#[utoipa::path(get, path = "/me/sessions/file", tag = "accounts",
+    params(("format" = Option<String>, Query, description = "`csv`, unless `xlsx`")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")))]
+async fn sessions_file(ctx: Ctx, Asked(asked): Asked) -> Result<Response, Refusal> {
+    super::pages::me(ctx, lists::as_file(asked)).await
 }

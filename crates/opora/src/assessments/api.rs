@@ -5,7 +5,8 @@ use super::signing::{PersonAnswer, record_person, sign_for_team};
 use super::{AssessmentId, NewAssessment, Signer, Status, draft, start, t};
 use crate::forms::catalogue::Catalogue;
 use crate::forms::response::{self, ResponseStatus};
-use axum::extract::Path;
+use crate::lists::{Page, Part};
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::form::Asked;
@@ -41,16 +42,10 @@ struct FormLine {
     title: String,
 }
 
-#[derive(Serialize, ToSchema)]
-struct FormList {
-    items: Vec<FormLine>,
-    /// Where the next page begins; forms are few, so there is none.
-    next: Option<String>,
-}
-
 /// The forms in use.
-#[utoipa::path(get, path = "/questionnaires", tag = "assessments", responses((status = 200, body = FormList)))]
-async fn questionnaires(ctx: Ctx) -> Result<Json<FormList>, Refusal> {
+#[utoipa::path(get, path = "/questionnaires", tag = "assessments", params(Part),
+    responses((status = 200, body = Page<FormLine>)))]
+async fn questionnaires(ctx: Ctx, Query(part): Query<Part>) -> Result<Json<Page<FormLine>>, Refusal> {
     let catalogue = Catalogue::built_in();
     let in_use = catalogue
         .iter()
@@ -61,7 +56,7 @@ async fn questionnaires(ctx: Ctx) -> Result<Json<FormList>, Refusal> {
         version: form.version.clone(),
         title: form.title.get(ctx.lang).to_owned(),
     };
-    Ok(Json(FormList { items: in_use.map(line).collect(), next: None }))
+    Ok(Json(part.of(in_use.map(line).collect(), |form| form.name.clone())?))
 }
 
 /// The version of a form that is in use, as a FHIR R4 Questionnaire.

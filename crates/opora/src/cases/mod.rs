@@ -40,7 +40,9 @@ pub use file::{action, chips, context, happened, section, tab, whereabouts};
 pub use follow_up::{FOLLOW_UP_MONTHS, FollowUp, NewFollowUp, planned_follow_ups, record_follow_up};
 pub use lead::{Appointment, appoint};
 pub use limit::{Limit, RepeatRule, Spell, limit};
-pub use list::{Household, Shown, Stage, Totals, households};
+pub use list::{
+    Household, LaterDue, NextDue, Shown, Stage, Totals, Upcoming, households, register as register_next_due,
+};
 pub use notice::{NewNotice, Notice, record_notice};
 pub use signal::{
     Answer, Caller, NewSignal, Outcome, Settlement, Signal, SignalChannel, SignalFilter, record_signal, settle_signal,

@@ -1,7 +1,8 @@
 //! Deadlines for programs.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use axum::response::Response;
 use kernel::ctx::{App, Ctx};
 use kernel::form::Asked;
 use kernel::http::Json;
@@ -16,10 +17,15 @@ use super::rules::{Due, State};
 use super::wish::Wish;
 use super::{Deadline, Kind, MarkOrder, MovedDay, mark, move_days, moved_days, unmark};
 use crate::cases::StayId;
+use crate::lists::{self, Page, Part};
 
 /// The room's part of the API.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(met, reopened)).routes(routes!(moved, move_them))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(file))
+        .routes(routes!(met, reopened))
+        .routes(routes!(moved, move_them))
 }
 
 /// A deadline, as a program sees it.
@@ -57,25 +63,24 @@ pub struct DeadlineBody {
     href: String,
 }
 
-/// Everything that was asked for.
-#[derive(Serialize, ToSchema)]
-pub struct DeadlineList {
-    /// The most pressing first.
-    items: Vec<DeadlineBody>,
-}
-
-/// What falls due in a service.
+/// What falls due in a service, the most pressing first.
 #[utoipa::path(get, path = "/services/{service}/deadlines", tag = "deadlines",
     params(("service" = ServiceId, Path), ("scope" = Option<String>, Query, description = "`mine`, or all"),
         ("when" = Option<String>, Query, description = "`overdue`, `week`, `month` (default), `all`, `met`"),
         ("kind" = Option<Kind>, Query), ("lead" = Option<AccountId>, Query, description = "who leads the case"),
-        ("q" = Option<String>, Query, description = "whose, by name")),
-    responses((status = 200, body = DeadlineList)))]
-async fn list(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Json<DeadlineList>, Refusal> {
+        ("q" = Option<String>, Query, description = "whose, by name"), Part),
+    responses((status = 200, body = Page<DeadlineBody>)))]
+async fn list(
+    ctx: Ctx,
+    Path(service): Path<ServiceId>,
+    Asked(query): Asked,
+    Query(part): Query<Part>,
+) -> Result<Json<Page<DeadlineBody>>, Refusal> {
     let derived = super::all(&ctx, service).await?;
     let all = &derived.deadlines;
     let chosen = Wish::read(&query).chosen(&ctx, service, all);
-    Ok(Json(DeadlineList { items: chosen.iter().map(|one| body(&ctx, one)).collect() }))
+    let items = chosen.iter().map(|one| body(&ctx, one)).collect();
+    Ok(Json(part.of(items, |one| format!("{}.{}.{}", one.stay_id, one.key, one.since))?))
 }
 
 /// Notes that a duty is fulfilled which leaves no other trace.
@@ -106,10 +111,10 @@ pub struct MovedDays {
     items: Vec<MovedDay>,
 }
 
-/// The days of the working calendar that are worked or off against the rule of the law.
-#[utoipa::path(get, path = "/calendar", tag = "deadlines", responses((status = 200, body = MovedDays)))]
-async fn moved(ctx: Ctx) -> Result<Json<MovedDays>, Refusal> {
-    Ok(Json(MovedDays { items: moved_days(&ctx).await? }))
+/// The days of the working calendar that are worked or off against the rule of the law, the latest first.
+#[utoipa::path(get, path = "/calendar", tag = "deadlines", params(Part), responses((status = 200, body = Page<MovedDay>)))]
+async fn moved(ctx: Ctx, Query(part): Query<Part>) -> Result<Json<Page<MovedDay>>, Refusal> {
+    Ok(Json(part.of(moved_days(&ctx).await?, |one| one.day)?))
 }
 
 /// Enters moved days, 400 at most; one that is there already takes what is said now.
@@ -150,4 +155,13 @@ pub fn body(ctx: &Ctx, one: &Deadline) -> DeadlineBody {
         responsible_id: one.responsible.as_ref().map(|(account, _)| *account),
         href: one.href(ctx),
     }
+}
+
+/// The list of deadlines, as its page has it: the other words of the page's address narrow and sort it. The audit
+/// says who took it along, so that a token that only reads may not.
+#[utoipa::path(get, path = "/services/{service}/deadlines/file", tag = "deadlines",
+    params(("service" = ServiceId, Path), ("format" = Option<String>, Query, description = "`csv`, unless `xlsx`")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")))]
+async fn file(ctx: Ctx, path: Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
+    super::list::page(ctx, path, lists::as_file(asked)).await
 }

@@ -1,16 +1,18 @@
-//! What the room adds to a person's file: the chip of what is late, and the card of what is due, with what was noted
-//! as done today, so that it can be taken back.
+//! What the room adds to a list of cases: the next deadline of each; and to a person's file: the chip of what is late,
+//! and the card of what is due, with what was noted as done today, so that it can be taken back.
 
 use kernel::ctx::Ctx;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
+use kernel::types::ServiceId;
 use kernel::view::{Tone, card_rows};
 use maud::{Markup, html};
 use std::sync::Arc;
 
-use super::pages::undo_button;
+use super::pages::{due_words, state_words, undo_button};
 use super::rules::State;
 use super::{Deadline, mark_button, state_chip, t};
+use crate::cases::{LaterDue, NextDue, Upcoming};
 use crate::people::{Chip, Later, PersonOnPage};
 
 /// At most so many rows; a click leads to the rest.
@@ -27,6 +29,27 @@ async fn of_page(ctx: &Ctx, on: &PersonOnPage) -> Result<Arc<Vec<Deadline>>, Ref
         Ok(all)
     })
     .await
+}
+
+/// The most pressing open deadline of each case in a service: what every page asks for already, gathered once.
+pub fn next_by_case(ctx: &Ctx, service: ServiceId) -> LaterDue<'_> {
+    Box::pin(async move {
+        let mut next = Upcoming::new();
+        for one in super::all(ctx, service).await?.deadlines.iter().filter(|one| one.is_open()) {
+            next.entry(one.case).or_insert_with(|| next_due(ctx, one));
+        }
+        Ok(next)
+    })
+}
+
+fn next_due(ctx: &Ctx, one: &Deadline) -> NextDue {
+    let l = ctx.lang;
+    let (tone, when) = match one.state {
+        State::Overdue(_) => (Tone::Danger, state_words(l, one, ctx.at)),
+        State::DueToday => (Tone::Warn, state_words(l, one, ctx.at)),
+        _ => (Tone::Neutral, due_words(l, one.due)),
+    };
+    NextDue { on: one.due.day().into(), when, what: one.what.title(l), tone, href: one.href(ctx) }
 }
 
 /// How much is late.

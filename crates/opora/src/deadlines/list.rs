@@ -16,7 +16,6 @@ use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
 use kernel::view::{self, Button, Filter, Sorting, button_group};
 use maud::{Markup, html};
-use serde_json::json;
 
 /// By what the list is sorted; it opens with the most pressing first.
 const SORTS: [&str; 4] = ["due", "what", "who", "lead"];
@@ -33,9 +32,8 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked)
     sort(l, &mut chosen, sorting);
     if let Some(format) = Format::asked(query.get("format")) {
         let change = ctx.change(Right::SeeDeadlines, On::Service(service)).await?;
-        let details = json!({ "format": format.ending(), "rows": chosen.len() });
-        change.commit(Event::new("deadlines.exported", service).with(&details)).await?;
-        return lists::file(&List { columns: columns(&ctx), rows: &chosen }, l, format, "deadlines");
+        let list = List { columns: columns(&ctx), rows: &chosen };
+        return list.export(l, change, Event::new("deadlines.exported", service), format, "deadlines").await;
     }
     let table = table(&ctx, service, &query, sorting, &chosen);
     let here = Here::of(service, Place::Deadlines, t::deadlines(l)).with_flash(flash(&ctx, service, &query));
@@ -53,14 +51,13 @@ fn leads(all: &[Deadline]) -> Vec<(String, String)> {
 }
 
 fn sort(l: Lang, rows: &mut [Deadline], sorting: Sorting<'_>) {
+    let down = sorting.descending;
     match sorting.key {
-        "what" => rows.sort_by_key(|one| one.what.title(l)),
-        "who" => rows.sort_by_key(|one| one.short_name(l)),
-        "lead" => rows.sort_by_key(|one| one.responsible.as_ref().map(|(_, name)| name.clone())),
+        "what" => lists::sort_by_key(rows, down, |one| Some(one.what.title(l))),
+        "who" => lists::sort_by_key(rows, down, |one| Some(one.short_name(l))),
+        "lead" => lists::sort_by_key(rows, down, |one| one.responsible.as_ref().map(|(_, name)| name.clone())),
+        _ if down => rows.reverse(),
         _ => {}
-    }
-    if sorting.descending {
-        rows.reverse();
     }
 }
 
@@ -68,8 +65,7 @@ fn table(ctx: &Ctx, service: ServiceId, query: &Fields, sorting: Sorting<'_>, ro
     // What was said of the last mark is not said again of the next one.
     let here = query.query(&[("met", ""), ("stay", ""), ("since", ""), ("done", "")]);
     let back = format!("/services/{service}/deadlines{here}");
-    let done = Column::new("done", t::done(ctx.lang), |_: &Deadline| lists::Cell::Nothing)
-        .drawn(move |one| mark_button(ctx, one, &back));
+    let done = Column::on_screen("done", t::done(ctx.lang), move |one: &Deadline| mark_button(ctx, one, &back));
     let columns = columns(ctx).into_iter().chain([done]).collect();
     (!rows.is_empty()).then(|| List { columns, rows }.table(ctx.lang, "deadlines-h", sorting, query))
 }

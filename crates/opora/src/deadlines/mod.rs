@@ -36,7 +36,7 @@ pub use api::{DeadlineBody, body, routes as api};
 pub use calendar::{MovedDay, move_days, moved_days, read_list, restore_day};
 pub use deadline::{Deadline, Kind, Met, What};
 pub use facts::{Facts, StayFacts};
-pub use file::{chips, section};
+pub use file::{chips, next_by_case, section};
 pub use mark::{MarkOrder, mark, unmark};
 pub use pages::{flash, led_by, mark_button, paused_words, routes as pages, state_chip};
 pub use row::{AgeGroup, Row};

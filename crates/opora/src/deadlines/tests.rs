@@ -201,7 +201,7 @@ on_both! { cast;
         let order = serde_json::json!({ "items": [day] });
         assert_eq!(cast.send(Role::Carer, Method::PUT, calendar, order.clone()).await.status, 403);
         assert_eq!(cast.send(Role::ServiceManager, Method::PUT, calendar, order.clone()).await.status, 204);
-        assert_eq!(cast.get(Role::ServiceManager, calendar).await.json(), order);
+        assert_eq!(cast.get(Role::ServiceManager, calendar).await.json()["items"], order["items"]);
         let long = serde_json::json!({ "items": [{ "day": "2026-12-11", "working": false, "reason": "а".repeat(201) }] });
         assert_eq!(cast.send(Role::ServiceManager, Method::PUT, calendar, long).await.status, 422);
     }

@@ -4,9 +4,11 @@ use super::{
     Assign, BedUse, BedUseId, Board, Census, Closing, Counts, Hold, Move, Nights, Occupancy, Place, Resident, UseKind,
     assign, board, census, clean_start, close_bed, end_use, hold, move_to, person_nights, store, t,
 };
+use crate::lists::{self, Page, Part};
 use crate::provider::BedId;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
+use axum::response::Response;
 use kernel::ctx::{App, Ctx, On};
 use kernel::form::{Asked, Reader};
 use kernel::http::{Created, Json, Versioned, expected_version};
@@ -22,6 +24,8 @@ use utoipa_axum::routes;
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(beds))
+        .routes(routes!(beds_file))
+        .routes(routes!(numbers_file))
         .routes(routes!(night))
         .routes(routes!(nights))
         .routes(routes!(begin))
@@ -33,7 +37,7 @@ pub fn api() -> OpenApiRouter<App> {
 struct BedList {
     /// The instant.
     at: Moment,
-    /// Every bed in the order of the board.
+    /// The beds in the order of the board.
     items: Vec<Place>,
     /// Who has a stay and no bed.
     waiting: Vec<Resident>,
@@ -41,14 +45,20 @@ struct BedList {
     units: Vec<Occupancy>,
     /// How many beds are what.
     counts: Counts,
-    /// There is never more than one page.
+    /// Sent as `after` for the next part; none after the last.
     next: Option<String>,
 }
 
-/// Every bed with whatever takes it up; `at` is an instant, without it now.
+/// The beds with whatever takes it up; `at` is an instant, without it now.
 #[utoipa::path(get, path = "/services/{service}/beds", tag = "places",
-    params(("service" = ServiceId, Path), ("at" = Option<Moment>, Query)), responses((status = 200, body = BedList)))]
-async fn beds(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Json<BedList>, Refusal> {
+    params(("service" = ServiceId, Path), ("at" = Option<Moment>, Query), Part),
+    responses((status = 200, body = BedList)))]
+async fn beds(
+    ctx: Ctx,
+    Path(service): Path<ServiceId>,
+    Asked(query): Asked,
+    Query(part): Query<Part>,
+) -> Result<Json<BedList>, Refusal> {
     let asked = query.get("at");
     let at = if asked.is_empty() {
         ctx.at
@@ -57,7 +67,8 @@ async fn beds(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> 
     };
     let Board { places, waiting, units, at, .. } = board(&ctx, service, at).await?;
     let counts = Counts::of(&places);
-    Ok(Json(BedList { at, items: places, waiting, units, counts, next: None }))
+    let Page { items, next } = part.of(places, |place| place.bed_id)?;
+    Ok(Json(BedList { at, items, waiting, units, counts, next }))
 }
 
 /// Who slept here in the night that begins on a day. Names only for those who may see people.
@@ -191,4 +202,22 @@ async fn found(ctx: &Ctx, id: BedUseId) -> Result<(ServiceId, BedUse), Refusal> 
     let mut view = ctx.view(Right::SeePeople, On::Service(service)).await?;
     let used = store::bed_use(&mut view, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
     Ok((service, used))
+}
+
+/// The list of beds, as its page has it: the other words of the page's address narrow and sort it. The audit
+/// says who took it along, so that a token that only reads may not.
+#[utoipa::path(get, path = "/services/{service}/beds/file", tag = "places",
+    params(("service" = ServiceId, Path), ("format" = Option<String>, Query, description = "`csv`, unless `xlsx`")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")))]
+async fn beds_file(ctx: Ctx, path: Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
+    super::pages::places(ctx, path, lists::as_file(asked)).await
+}
+
+/// Counts; `table` is `units`, `night` or `months`, as its page has it: the other words of the page's address narrow and sort it. The audit
+/// says who took it along, so that a token that only reads may not.
+#[utoipa::path(get, path = "/services/{service}/numbers/file", tag = "places",
+    params(("service" = ServiceId, Path), ("format" = Option<String>, Query, description = "`csv`, unless `xlsx`")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")))]
+async fn numbers_file(ctx: Ctx, path: Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
+    super::pages::numbers(ctx, path, lists::as_file(asked)).await
 }

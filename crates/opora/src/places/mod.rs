@@ -8,7 +8,6 @@ mod assign;
 mod board;
 mod census;
 mod enter;
-mod export;
 mod hold;
 mod limit;
 mod nights;

@@ -4,8 +4,9 @@ use super::{
     Activity, ActivityId, ActivityOrder, ActivityStatus, Answer, Closing, Goal, GoalId, GoalOrder, Plan, PlanId,
     Progress, Refused, Review, ReviewId, ReviewOrder, Signature, Whole, Words,
 };
+use crate::lists::{Page, Part};
 use crate::plans;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use kernel::ctx::{App, Ctx};
 use kernel::http::{Created, Json, Versioned, expected_version};
@@ -72,20 +73,11 @@ async fn after<T>(ctx: &Ctx, id: PlanId, result: Result<T, Refusal>) -> Result<V
     }
 }
 
-/// The versions of a person's plan.
-#[derive(Serialize, ToSchema)]
-struct PlanList {
-    /// The latest first.
-    items: Vec<Plan>,
-    /// Always none: there are few.
-    next: Option<String>,
-}
-
 /// The versions of a person's plan, the latest first.
-#[utoipa::path(get, path = "/people/{person}/plans", tag = "plans", params(("person" = PersonId, Path)),
-    responses((status = 200, body = PlanList)))]
-async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<PlanList>, Refusal> {
-    Ok(Json(PlanList { items: plans::versions(&ctx, person).await?, next: None }))
+#[utoipa::path(get, path = "/people/{person}/plans", tag = "plans", params(("person" = PersonId, Path), Part),
+    responses((status = 200, body = Page<Plan>)))]
+async fn list(ctx: Ctx, Path(person): Path<PersonId>, Query(part): Query<Part>) -> Result<Json<Page<Plan>>, Refusal> {
+    Ok(Json(part.of(plans::versions(&ctx, person).await?, |one| one.id)?))
 }
 
 /// A version to be begun.

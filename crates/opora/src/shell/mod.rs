@@ -6,7 +6,7 @@ pub use around::{Around, Counted, register};
 
 use crate::provider::{self, Service};
 use kernel::ctx::{Actor, Ctx};
-use kernel::i18n::Lang;
+use kernel::i18n::{self, Lang};
 use kernel::policy::{Right, Role};
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
@@ -100,11 +100,19 @@ pub async fn page(ctx: &Ctx, here: Here, screen: Markup) -> Result<Markup, Refus
         lock_url: "/lock".into(),
         flash: here.flash,
         shift: current.filter(|service| ctx.may(Right::SeeShift, service.id)).and(shift),
+        on_paper: on_paper(ctx, here.service.and(current)),
         theme: ctx.screen.theme,
         here: ctx.screen.here.clone(),
         ..Shell::default()
     };
     Ok(shell.page(screen))
+}
+
+/// Printed pages carry the service, who printed them and when.
+fn on_paper(ctx: &Ctx, service: Option<&Service>) -> Vec<String> {
+    let (l, me) = (ctx.lang, me(ctx));
+    let service = service.map(|one| t::service_on_paper(l, one.kind.label(l), one.name.as_str()));
+    service.into_iter().chain([t::printed_by(l, me.name, i18n::day_time(l, ctx.at.local()))]).collect()
 }
 
 fn service_nav(l: Lang, current: &Service, all: &[Service]) -> ServiceNav {

@@ -1,6 +1,6 @@
 //! The shift for programs.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::form::Asked;
@@ -18,6 +18,7 @@ use super::today::{self, Resident};
 use super::{Handover, NoteCategory, NoteId, Shift, TaskId, TaskKind, hand_over, shift_of};
 use crate::cases::{AbsenceKind, CaseId, StayId};
 use crate::deadlines::{self, DeadlineBody};
+use crate::lists::{Page, Part};
 use crate::people::alert::AlertKind;
 
 /// The room's part of the API.
@@ -66,12 +67,6 @@ pub struct TaskBody {
     done_at: Option<Moment>,
     done_by: Option<AccountId>,
     version: i64,
-}
-
-/// Tasks in the order of their time.
-#[derive(Serialize, ToSchema)]
-pub struct TaskList {
-    items: Vec<TaskBody>,
 }
 
 /// Somebody who is here.
@@ -182,14 +177,19 @@ async fn note_acknowledge(
 
 /// The tasks of the shift that is on, or of a stretch of time, and those before it that are not done.
 #[utoipa::path(get, path = "/services/{service}/tasks", tag = "shifts",
-    params(("service" = ServiceId, Path), ("from" = Option<Moment>, Query), ("until" = Option<Moment>, Query)),
-    responses((status = 200, body = TaskList)))]
-async fn task_list(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Json<TaskList>, Refusal> {
+    params(("service" = ServiceId, Path), ("from" = Option<Moment>, Query), ("until" = Option<Moment>, Query), Part),
+    responses((status = 200, body = Page<TaskBody>)))]
+async fn task_list(
+    ctx: Ctx,
+    Path(service): Path<ServiceId>,
+    Asked(query): Asked,
+    Query(part): Query<Part>,
+) -> Result<Json<Page<TaskBody>>, Refusal> {
     let shift = shift_of(ctx.at);
     let from = query.get("from").parse().unwrap_or(shift.from);
     let until = query.get("until").parse().unwrap_or(shift.until);
     let items = tasks(&ctx, service, from, until).await?;
-    Ok(Json(TaskList { items: items.iter().map(task).collect() }))
+    Ok(Json(part.of(items.iter().map(task).collect(), |task| task.id)?))
 }
 
 /// Adds a task.

@@ -1,10 +1,11 @@
 //! The structure for programs.
 
+use crate::lists::{Page, Part};
 use crate::provider::{
     self, BedId, BedOrder, BuildingId, BuildingOrder, RoomId, RoomOrder, Service, ServiceOrder, Structure, UnitId,
     UnitOrder,
 };
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::ctx::{App, Ctx};
@@ -32,15 +33,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(edit_bed))
 }
 
-/// The services one has to do with.
-#[derive(Serialize, ToSchema)]
-struct ServiceList {
-    /// By their letters.
-    items: Vec<Service>,
-    /// There is never more than one page.
-    next: Option<String>,
-}
-
 /// What was made: its id, to be looked up in the structure.
 #[derive(Serialize, ToSchema)]
 #[schema(as = MadePart)]
@@ -66,10 +58,10 @@ fn changed(result: Result<(), Refusal>) -> Result<StatusCode, Refusal> {
     }
 }
 
-/// The services.
-#[utoipa::path(get, path = "/services", tag = "structure", responses((status = 200, body = ServiceList)))]
-async fn services(ctx: Ctx) -> Result<Json<ServiceList>, Refusal> {
-    Ok(Json(ServiceList { items: provider::services(&ctx).await?, next: None }))
+/// The services one has to do with, by their letters.
+#[utoipa::path(get, path = "/services", tag = "structure", params(Part), responses((status = 200, body = Page<Service>)))]
+async fn services(ctx: Ctx, Query(part): Query<Part>) -> Result<Json<Page<Service>>, Refusal> {
+    Ok(Json(part.of(provider::services(&ctx).await?, |one| one.id)?))
 }
 
 /// Makes a service.

@@ -7,7 +7,9 @@ use kernel::form::Fields;
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::types::Day;
-use kernel::view::{Button, Column, Tone, callout, card, card_rows, chip, chip_line, crumbs, empty, page_head, table};
+use kernel::view::{
+    Button, Column, Tone, callout, card, card_rows, chip, chip_line, crumbs, empty, page_head, table_of_cards,
+};
 use maud::{Markup, html};
 
 /// The services, and how to add one.
@@ -95,13 +97,15 @@ fn units(l: Lang, structure: &Structure, today: Day, may: bool) -> Markup {
         @for unit in &structure.units {
             tr {
                 th scope="row" { (linked(may, &format!("/provider/services/{service}/units/{}", unit.id), &unit.name)) }
-                td { (unit.kind.label(l)) }
-                td { (unit.user_group.label(l)) " · " (unit.sex_rule.label(l)) }
-                td { (ages(l, unit)) }
-                td.num { (unit.capacity) }
-                td.num { (coefficient(unit.staff_hundredths)) }
-                td.num { @if let Some(months) = unit.stay_limit_months { (months) } }
-                td { (period(l, unit.valid_from, unit.valid_until)) }
+                td data-label=(t::unit_kind(l)) { (unit.kind.label(l)) }
+                td data-label=(t::group(l)) { (unit.user_group.label(l)) " · " (unit.sex_rule.label(l)) }
+                td data-label=(t::ages(l)) { (ages(l, unit)) }
+                td.num data-label=(t::capacity(l)) { (unit.capacity) }
+                td.num data-label=(t::staff_short(l)) { (coefficient(unit.staff_hundredths)) }
+                td.num data-label=[unit.stay_limit_months.map(|_| t::months(l))] {
+                    @if let Some(months) = unit.stay_limit_months { (months) }
+                }
+                td data-label=(t::valid(l)) { (period(l, unit.valid_from, unit.valid_until)) }
             }
         }
     };
@@ -117,7 +121,7 @@ fn units(l: Lang, structure: &Structure, today: Day, may: bool) -> Markup {
                 @for message in found { (message.say(l)) ". " }
             }))
         }
-        (card("units", t::units(l), add, table("units", &columns, None, &Fields::default(), rows)))
+        (card("units", t::units(l), add, table_of_cards("units", &columns, None, &Fields::default(), rows)))
     }
 }
 
@@ -169,7 +173,7 @@ fn building_card(l: Lang, structure: &Structure, building: &Building, number: us
         &id,
         t::building_called(l, building.name.as_str()),
         aside,
-        table(&id, &columns, None, &Fields::default(), rows),
+        table_of_cards(&id, &columns, None, &Fields::default(), rows),
     )
 }
 
@@ -183,6 +187,7 @@ fn address(l: Lang, building: &Building) -> Markup {
 
 fn room_row(l: Lang, structure: &Structure, room: &Room, today: Day, may: bool) -> Markup {
     let service = structure.service.id;
+    let bedroom = room.kind == RoomKind::Bedroom;
     let unit = room.unit_id.and_then(|id| structure.unit(id)).map(|unit| unit.name.as_str());
     html! {
         tr {
@@ -190,10 +195,12 @@ fn room_row(l: Lang, structure: &Structure, room: &Room, today: Day, may: bool) 
                 (linked(may, &format!("/provider/services/{service}/rooms/{}", room.id), &room.name))
                 @if room.accessible { " " (chip(Tone::Neutral, Some("accessibility"), t::accessible(l))) }
             }
-            td { (room.floor) }
-            td { @if room.kind == RoomKind::Bedroom { (unit.unwrap_or_default()) } @else { (room.kind.label(l)) } }
-            td { @if room.kind == RoomKind::Bedroom { (room.rule.label(l)) } }
-            td {
+            td data-label=(t::floor(l)) { (room.floor) }
+            td data-label=(t::unit(l)) {
+                @if bedroom { (unit.unwrap_or_default()) } @else { (room.kind.label(l)) }
+            }
+            td data-label=[bedroom.then(|| t::room_rule(l))] { @if bedroom { (room.rule.label(l)) } }
+            td data-label=[bedroom.then(|| t::beds(l))] {
                 div.row {
                     @for bed in &room.beds {
                         span {
@@ -201,7 +208,7 @@ fn room_row(l: Lang, structure: &Structure, room: &Room, today: Day, may: bool) 
                             @if ended(bed.valid_until, today) { " (" (t::ended(l)) ")" }
                         }
                     }
-                    @if may && room.kind == RoomKind::Bedroom {
+                    @if may && bedroom {
                         (Button::link(&format!("/provider/services/{service}/beds/new?room_id={}", room.id), t::new_bed(l)).small().quiet().icon("plus").icon_only())
                     }
                 }

@@ -198,6 +198,19 @@ impl Cast {
         id
     }
 
+    /// How often a list has left the house, as the audit knows.
+    pub async fn exports(&self, list: &str) -> i64 {
+        let mut tx = self.world.db().arrange().await.unwrap();
+        let (count,) = tx
+            .query("SELECT count(*) FROM audit_entry WHERE action = $1")
+            .bind(format!("{list}.exported"))
+            .one()
+            .await
+            .unwrap();
+        tx.arranged().await.unwrap();
+        count
+    }
+
     async fn arrange(&self) {
         let now = self.world.now();
         let since = Day::new(2020, 1, 1);

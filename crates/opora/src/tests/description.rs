@@ -36,6 +36,22 @@ fn every_operation_can_be_called_as_it_is_described() {
 }
 
 #[test]
+fn no_list_comes_without_a_limit() {
+    let api = serde_json::to_value(crate::app::description()).unwrap();
+    for (path, method, said) in operations(&api) {
+        let schema = &said["responses"]["200"]["content"]["application/json"]["schema"];
+        let name =
+            schema["$ref"].as_str().and_then(|name| name.strip_prefix("#/components/schemas/")).unwrap_or_default();
+        let fields = &api["components"]["schemas"][name]["properties"];
+        if method != "get" || fields["items"].is_null() {
+            continue;
+        }
+        let asked: Vec<&str> = parameters(&said, "query").collect();
+        assert!(asked.contains(&"limit") && asked.contains(&"after") && !fields["next"].is_null(), "{path}: {asked:?}");
+    }
+}
+
+#[test]
 fn codes_are_described_as_they_are_sent() {
     let api = serde_json::to_value(crate::app::description()).unwrap();
     for (name, schema) in api["components"]["schemas"].as_object().unwrap() {

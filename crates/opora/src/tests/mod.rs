@@ -3,8 +3,10 @@
 pub mod cast;
 mod commands;
 mod description;
+mod long_forms;
 mod refusals;
 mod routes;
 mod shape;
 mod statements;
+mod taken_along;
 mod things;

@@ -6,56 +6,118 @@ use crate::accounts::roles::{GrantOrder, RoleHeld};
 use crate::accounts::roster::{self, NewAccount};
 use crate::accounts::ticket::Ticket;
 use crate::accounts::{Account, t};
+use crate::lists::{self, Column, Format, List};
 use crate::provider::{self, Service};
 use crate::shell::{self, Here, Place, role_label};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use kernel::ctx::{App, Ctx};
-use kernel::form::{Fields, Problems, Reader};
+use kernel::audit::Event;
+use kernel::ctx::{App, Ctx, On};
+use kernel::form::{Asked, Fields, Problems, Reader};
 use kernel::i18n::Lang;
 use kernel::policy::{Right, Role};
 use kernel::refusal::Refusal;
 use kernel::types::Day;
-use kernel::view::{Button, Column, FormView, Tone, card, card_body, chip, chip_line, crumbs, page_head, table};
+use kernel::view::{
+    Button, Filter, FormView, Sorting, Tone, card, card_body, chip, chip_line, crumbs, filters, page_head,
+};
 use maud::{Markup, html};
+
+/// By what the list is sorted.
+const SORTS: [&str; 4] = ["name", "email", "roles", "state"];
 
 pub fn router() -> Router<App> {
     Router::new().route("/accounts", get(list).post(make)).route("/accounts/new", get(new)).merge(one::router())
 }
 
-async fn list(ctx: Ctx) -> Result<Markup, Refusal> {
+/// An account in the list, with the roles it holds now or later in words.
+struct Row {
+    account: Account,
+    roles: Vec<Role>,
+    held: Vec<String>,
+}
+
+/// The list, or a file of it.
+pub async fn list(ctx: Ctx, Asked(asked): Asked) -> Result<Response, Refusal> {
     let l = ctx.lang;
     let (accounts, grants) = roster::everyone(&ctx).await?;
     let services = provider::services(&ctx).await?;
     let open = accounts.iter().filter(|account| account.closed_at.is_none()).count();
-    let new = Button::link("/accounts/new", t::new_account(l)).icon("plus").primary().key_new();
-    let rows = html! {
-        @for account in &accounts {
-            @let held = grants.iter().filter(|grant| grant.account_id == account.id);
-            tr {
-                th scope="row" { a href={ "/accounts/" (account.id) } { (account.name) } }
-                td { (account.email) }
-                td { (role_chips(l, held, &services)) }
-                td { (state(l, account)) }
-            }
-        }
+    let all = accounts.into_iter().map(|account| {
+        let held: Vec<&RoleHeld> = grants.iter().filter(|grant| grant.account_id == account.id).collect();
+        let mut words: Vec<String> = held.iter().map(|grant| in_words(l, grant, &services)).collect();
+        words.dedup();
+        Row { account, roles: held.iter().map(|grant| grant.role).collect(), held: words }
+    });
+    let sorting = Sorting::read(&asked, &SORTS, "");
+    let rows = asked_for(l, all, &asked, sorting);
+    let list = List { columns: columns(l), rows: &rows };
+    if let Some(format) = Format::asked(asked.get("format")) {
+        let change = ctx.change(Right::ArrangeAccounts, On::Provider).await?;
+        return list.export(l, change, Event::new("accounts.exported", ctx.provider), format, "accounts").await;
+    }
+    let actions = html! {
+        (lists::take_along(l, &asked))
+        (Button::link("/accounts/new", t::new_account(l)).icon("plus").primary().key_new())
     };
-    let columns = [t::name(l), t::email(l), t::roles(l), t::state(l)].map(Column::new);
+    let roles = Role::ALL.iter().map(|role| (role.code().to_owned(), role_label(*role, l).to_owned())).collect();
+    let states = State::ALL.iter().map(|state| (state.code().to_owned(), state.label(l).to_owned())).collect();
+    let ways = [
+        Filter::Words { name: "q", label: t::name(l) },
+        Filter::OneOf { name: "role", label: t::role(l), options: roles },
+        Filter::OneOf { name: "state", label: t::state(l), options: states },
+    ];
     let screen = html! {
-        (page_head(t::accounts(l), t::accounts_why(l, open), new))
-        (card("accounts-h", t::staff(l), html! {}, table("accounts-h", &columns, None, &Fields::default(), rows)))
+        (page_head(t::accounts(l), t::accounts_why(l, open), actions))
+        (filters(l, &asked, &ways, &[], html! {}))
+        (card("accounts-h", t::staff(l), html! {}, list.table(l, "accounts-h", sorting, &asked)))
     };
-    shell::page(&ctx, Here::at(Place::Accounts, t::accounts(l)), screen).await
+    Ok(shell::page(&ctx, Here::at(Place::Accounts, t::accounts(l)), screen).await?.into_response())
 }
 
-fn role_chips<'a>(l: Lang, held: impl Iterator<Item = &'a RoleHeld>, services: &[Service]) -> Markup {
-    let mut words: Vec<String> = held.map(|grant| in_words(l, grant, services)).collect();
-    words.dedup();
+/// The rows that the filters leave, in the order that was asked for; open accounts come first.
+fn asked_for(l: Lang, all: impl Iterator<Item = Row>, asked: &Fields, sorting: Sorting<'_>) -> Vec<Row> {
+    let words = asked.get("q").to_lowercase();
+    let (role, state) = (asked.get("role").parse::<Role>().ok(), asked.get("state").parse::<State>().ok());
+    let fits = |row: &Row| {
+        format!("{} {}", row.account.name, row.account.email).to_lowercase().contains(&words)
+            && role.is_none_or(|role| row.roles.contains(&role))
+            && state.is_none_or(|state| State::of(&row.account) == state)
+    };
+    let mut rows: Vec<Row> = all.filter(fits).collect();
+    let down = sorting.descending;
+    match sorting.key {
+        "name" => lists::sort_by_key(&mut rows, down, |row| Some(row.account.name.to_lowercase())),
+        "email" => lists::sort_by_key(&mut rows, down, |row| Some(row.account.email.to_lowercase())),
+        "roles" => lists::sort_by_key(&mut rows, down, |row| row.held.first().cloned()),
+        "state" => lists::sort_by_key(&mut rows, down, |row| Some(State::of(&row.account).label(l))),
+        _ => {}
+    }
+    rows
+}
+
+fn columns<'a>(l: Lang) -> Vec<Column<'a, Row>> {
+    vec![
+        Column::new("name", t::name(l), |row: &Row| row.account.name.as_str().into())
+            .drawn(|row| html! { a href={ "/accounts/" (row.account.id) } { (row.account.name) } })
+            .names_row()
+            .sorted(),
+        Column::new("email", t::email(l), |row: &Row| row.account.email.as_str().into()).sorted(),
+        Column::new("roles", t::roles(l), |row: &Row| row.held.join("; ").into())
+            .drawn(move |row| role_chips(l, row))
+            .sorted(),
+        Column::new("state", t::state(l), move |row: &Row| State::of(&row.account).label(l).into())
+            .drawn(move |row| state(l, &row.account))
+            .sorted(),
+    ]
+}
+
+fn role_chips(l: Lang, row: &Row) -> Markup {
     html! {
-        @if words.is_empty() { (chip(Tone::Warn, None, t::no_roles(l))) }
-        @for role in words { (chip_line(role)) " " }
+        @if row.held.is_empty() { (chip(Tone::Warn, None, t::no_roles(l))) }
+        @for role in &row.held { (chip_line(role)) " " }
     }
 }
 
@@ -68,11 +130,42 @@ fn in_words(l: Lang, grant: &RoleHeld, services: &[Service]) -> String {
     }
 }
 
+kernel::codes! {
+    /// How an account stands.
+    pub enum State {
+        /// Its holder signs in.
+        Open = "open",
+        /// Its holder has not come in yet.
+        Invited = "invited",
+        /// Nobody signs in with it.
+        Closed = "closed",
+    }
+}
+
+impl State {
+    fn of(account: &Account) -> State {
+        match (account.closed_at, account.has_password) {
+            (Some(_), _) => State::Closed,
+            (None, true) => State::Open,
+            (None, false) => State::Invited,
+        }
+    }
+
+    fn label(self, l: Lang) -> &'static str {
+        match self {
+            State::Open => t::state_open(l),
+            State::Invited => t::state_invited(l),
+            State::Closed => t::state_closed(l),
+        }
+    }
+}
+
 fn state(l: Lang, account: &Account) -> Markup {
-    match (account.closed_at, account.has_password) {
-        (Some(_), _) => chip(Tone::Neutral, None, t::state_closed(l)),
-        (None, true) => chip_line(t::state_open(l)),
-        (None, false) => chip(Tone::Info, None, t::state_invited(l)),
+    let state = State::of(account);
+    match state {
+        State::Open => chip_line(state.label(l)),
+        State::Invited => chip(Tone::Info, None, state.label(l)),
+        State::Closed => chip(Tone::Neutral, None, state.label(l)),
     }
 }
 
@@ -114,7 +207,7 @@ fn read_role(form: &mut Reader<'_>) -> Option<GrantOrder> {
 }
 
 async fn new_page(ctx: &Ctx, fields: &Fields, problems: &Problems) -> Result<Response, Refusal> {
-    drop(ctx.view(Right::ArrangeAccounts, kernel::ctx::On::Provider).await?);
+    drop(ctx.view(Right::ArrangeAccounts, On::Provider).await?);
     let l = ctx.lang;
     let services = provider::services(ctx).await?;
     let form = FormView::new(fields, problems, l);

@@ -6,18 +6,20 @@ use crate::accounts::password::{LEAST, LEAST_FOR_ADMINISTRATORS};
 use crate::accounts::session::{self, SessionOf};
 use crate::accounts::token::{self, AccessToken, LONGEST_DAYS, Scope, TokenOrder};
 use crate::accounts::{Account, profile, t};
+use crate::lists::{self, Cell, Column, Format, List};
 use crate::shell::{self, Here, Place};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use kernel::audit::Event;
 use kernel::ctx::{App, Ctx};
 use kernel::form::{Asked, Fields, Problems, Reader};
-use kernel::i18n::{Lang, day, day_time};
+use kernel::i18n::{Lang, day};
 use kernel::policy::Role;
 use kernel::refusal::Refusal;
-use kernel::view::{Button, FormView, Toast, Tone, callout, card_body, chip, key_values, page_head};
+use kernel::view::{Button, FormView, Toast, Tone, callout, card, card_body, chip, key_values, page_head};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -44,7 +46,14 @@ async fn gather(ctx: &Ctx) -> Result<Shown, Refusal> {
     Ok(Shown { account, codes_left, sessions: session::sessions(ctx).await?, tokens: token::tokens(ctx).await? })
 }
 
-async fn show(ctx: Ctx, Asked(asked): Asked) -> Result<Response, Refusal> {
+/// The profile, or a file of its sessions.
+pub async fn show(ctx: Ctx, Asked(asked): Asked) -> Result<Response, Refusal> {
+    if let Some(format) = Format::asked(asked.get("format")) {
+        let sessions = session::sessions(&ctx).await?;
+        let (account, change) = ctx.change_own().await?;
+        let list = List { columns: session_columns(&ctx), rows: &sessions };
+        return list.export(ctx.lang, change, Event::new("sessions.exported", account), format, "sessions").await;
+    }
     page(&ctx, &asked, &Fields::default(), &Problems::default()).await
 }
 
@@ -142,8 +151,10 @@ fn flash(l: Lang, asked: &Fields) -> Option<Toast> {
 /// The cards. The summary of problems stands above them all, since it names their fields.
 fn draw(ctx: &Ctx, shown: &Shown, form: &FormView<'_>) -> Markup {
     let l = ctx.lang;
+    let sessions = List { columns: session_columns(ctx), rows: &shown.sessions };
+    let sessions = sessions.table(l, "sessions-h", None, &Fields::default());
     let cards = html! {
-        (card_body("sessions-h", t::sessions(l), html! {}, session_list(ctx, &shown.sessions)))
+        (card("sessions-h", t::sessions(l), lists::files(l, &Fields::default(), "sessions"), sessions))
         (card_body("password-h", t::change_password(l), html! {}, password_form(ctx, shown, form)))
         (card_body("step-h", t::second_step(l), html! {}, second_step(l, shown, form)))
         (card_body("codes-h", t::recovery_codes(l), html! {}, codes(l, shown, form)))
@@ -152,22 +163,22 @@ fn draw(ctx: &Ctx, shown: &Shown, form: &FormView<'_>) -> Markup {
     html! { (form.error_summary()) div.stack.wide-gap { (cards) } }
 }
 
-fn session_list(ctx: &Ctx, sessions: &[SessionOf]) -> Markup {
+fn session_columns(ctx: &Ctx) -> Vec<Column<'_, SessionOf>> {
     let l = ctx.lang;
-    let since = |s: &SessionOf| t::session_since(l, day_time(l, s.created_at.local()), day_time(l, s.seen_at.local()));
-    key_values(sessions.iter().map(|s| {
-        let actions = html! {
-            div.row.apart {
-                span { (since(s)) }
-                @if s.id == ctx.session.id { (chip(Tone::Info, None, t::this_session(l))) } @else {
-                    form method="post" action={ "/me/sessions/" (s.id) "/end" } {
+    vec![
+        Column::new("browser", t::browser(l), move |one: &SessionOf| browser(l, &one.agent).into()).names_row(),
+        Column::new("since", t::began(l), |one: &SessionOf| Cell::Moment(one.created_at)),
+        Column::new("seen", t::last_seen(l), |one: &SessionOf| Cell::Moment(one.seen_at)),
+        Column::on_screen("end", t::end_session(l), move |one: &SessionOf| {
+            html! {
+                @if one.id == ctx.session.id { (chip(Tone::Info, None, t::this_session(l))) } @else {
+                    form method="post" action={ "/me/sessions/" (one.id) "/end" } {
                         (Button::submit(t::end_session(l)).small())
                     }
                 }
             }
-        };
-        (browser(l, &s.agent), actions)
-    }))
+        }),
+    ]
 }
 
 /// The name of a browser in what it calls itself: the part that people know.

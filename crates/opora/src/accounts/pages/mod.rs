@@ -6,6 +6,9 @@ mod second_step;
 pub mod setup;
 pub mod sign_in;
 
+pub(super) use accounts::list as accounts;
+pub(super) use me::show as me;
+
 use axum::Router;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};

@@ -7,9 +7,12 @@ use super::{
     Admission, Admitted, CaseId, Household, NewSignal, Settlement, Shown, Signal, SignalFilter, SignalId, admit,
     households, record_signal, settle_signal, signal, signals, stay,
 };
+use crate::lists::{self, Page, Part};
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use kernel::ctx::{App, Ctx, On};
+use kernel::form::Asked;
 use kernel::http::{Created, Json, Versioned, seen_version};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
@@ -20,15 +23,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-/// At most so many at once.
-const MOST: usize = 200;
-
 /// The API of the room.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_signals, add_signal))
         .routes(routes!(read_signal, change_signal))
         .routes(routes!(list_cases))
+        .routes(routes!(cases_file))
+        .routes(routes!(signals_file))
         .routes(routes!(add_admission))
         .merge(stays::router())
         .merge(contracts::router())
@@ -51,25 +53,6 @@ fn made<I: Into<Uuid>>(answer: Result<I, Refusal>, place: &str) -> Result<Create
     Ok(Created { location: format!("/api/v1/{place}/{id}"), version: 1, body: Made { id } })
 }
 
-/// A page of a list.
-#[derive(Serialize, ToSchema)]
-struct Page<T> {
-    /// The items.
-    items: Vec<T>,
-    /// Where the next page begins; none when this is the last.
-    next: Option<Uuid>,
-}
-
-/// The part of a list after an item.
-fn page<T>(all: Vec<T>, after: Option<Uuid>, limit: Option<usize>, id: impl Fn(&T) -> Uuid) -> Page<T> {
-    let from = after.and_then(|after| all.iter().position(|item| id(item) == after)).map_or(0, |at| at + 1);
-    let limit = limit.unwrap_or(MOST).clamp(1, MOST);
-    let more = all.len() > from + limit;
-    let items: Vec<T> = all.into_iter().skip(from).take(limit).collect();
-    let next = items.last().filter(|_| more).map(&id);
-    Page { items, next }
-}
-
 /// Which calls are asked for.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -77,23 +60,20 @@ struct SignalWish {
     /// Only those that wait.
     #[serde(default)]
     open: bool,
-    /// After this one.
-    after: Option<Uuid>,
-    /// At most so many, up to 200.
-    limit: Option<usize>,
 }
 
-/// The calls a service took, the waiting ones first; the newest 200.
+/// The calls a service took, the waiting ones first, then the newest.
 #[utoipa::path(get, path = "/services/{service}/signals", tag = "cases",
-    params(("service" = ServiceId, Path), SignalWish), responses((status = 200, body = Page<Signal>)))]
+    params(("service" = ServiceId, Path), SignalWish, Part), responses((status = 200, body = Page<Signal>)))]
 async fn list_signals(
     ctx: Ctx,
     Path(service): Path<ServiceId>,
     Query(wish): Query<SignalWish>,
+    Query(part): Query<Part>,
 ) -> Result<Json<Page<Signal>>, Refusal> {
     let filter = if wish.open { SignalFilter::Open } else { SignalFilter::All };
     let all = signals(&ctx, service, filter).await?;
-    Ok(Json(page(all, wish.after, wish.limit, |signal| signal.id.0)))
+    Ok(Json(part.of(all, |signal| signal.id)?))
 }
 
 /// Writes a call down.
@@ -140,22 +120,19 @@ struct CaseWish {
     /// Those that go on, one's own, or those that are over.
     #[serde(default)]
     view: Shown,
-    /// After this one.
-    after: Option<Uuid>,
-    /// At most so many, up to 200.
-    limit: Option<usize>,
 }
 
 /// The households of a service, the newest first. Short names only.
 #[utoipa::path(get, path = "/services/{service}/cases", tag = "cases",
-    params(("service" = ServiceId, Path), CaseWish), responses((status = 200, body = Page<Household>)))]
+    params(("service" = ServiceId, Path), CaseWish, Part), responses((status = 200, body = Page<Household>)))]
 async fn list_cases(
     ctx: Ctx,
     Path(service): Path<ServiceId>,
     Query(wish): Query<CaseWish>,
+    Query(part): Query<Part>,
 ) -> Result<Json<Page<Household>>, Refusal> {
     let (all, _) = households(&ctx, service, wish.view).await?;
-    Ok(Json(page(all, wish.after, wish.limit, |row| row.case_id.0)))
+    Ok(Json(part.of(all, |row| row.case_id)?))
 }
 
 /// Takes a household in: completely, or not at all.
@@ -189,4 +166,22 @@ fn done(answer: Result<(), Refusal>) -> Result<StatusCode, Refusal> {
         Ok(()) | Err(Refusal::Repeated(_)) => Ok(StatusCode::NO_CONTENT),
         Err(refusal) => Err(refusal),
     }
+}
+
+/// The list of cases, as its page has it: the other words of the page's address narrow and sort it. The audit
+/// says who took it along, so that a token that only reads may not.
+#[utoipa::path(get, path = "/services/{service}/cases/file", tag = "cases",
+    params(("service" = ServiceId, Path), ("format" = Option<String>, Query, description = "`csv`, unless `xlsx`")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")))]
+async fn cases_file(ctx: Ctx, path: Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
+    super::list::page(ctx, path, lists::as_file(asked)).await
+}
+
+/// The list of calls, as its page has it: the other words of the page's address narrow and sort it. The audit
+/// says who took it along, so that a token that only reads may not.
+#[utoipa::path(get, path = "/services/{service}/signals/file", tag = "cases",
+    params(("service" = ServiceId, Path), ("format" = Option<String>, Query, description = "`csv`, unless `xlsx`")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")))]
+async fn signals_file(ctx: Ctx, path: Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
+    super::signal::page(ctx, path, lists::as_file(asked)).await
 }

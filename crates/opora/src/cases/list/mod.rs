@@ -1,9 +1,11 @@
 //! The list of cases: who is here, which are mine, which are over. One row is a household.
 
+mod next;
 mod pages;
 mod store;
 
-pub(super) use pages::routes;
+pub use next::{LaterDue, NextDue, Upcoming, register};
+pub(super) use pages::{page, routes};
 
 kernel::texts!(cases_list);
 

@@ -1,5 +1,6 @@
 //! The list on screen, and the files of exactly what is on it.
 
+use super::next::{self, NextDue, Upcoming};
 use super::{Household, Shown, Stage, Totals, t};
 use crate::lists::{self, Cell, Column, Format, List};
 use crate::people::Question;
@@ -17,30 +18,29 @@ use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
 use kernel::view::{Button, Filter, Sorting, Tab, Tone, bar_thin, chip, empty, filters, page_head, pager, tabs};
 use maud::{Markup, html};
-use serde_json::json;
 
 /// Rows on one page of a list that is too long.
 const PAGE: usize = 200;
-const SORTS: [&str; 7] = ["name", "number", "room", "lead", "opened", "left", "closed"];
+const SORTS: [&str; 8] = ["name", "number", "room", "lead", "opened", "left", "next", "closed"];
 
-/// The page of the list.
+/// The route of the list.
 pub fn routes() -> Router<App> {
     Router::new().route("/services/{service}/people", get(page))
 }
 
-async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
+/// The page of the list, or a file of it.
+pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
     let l = ctx.lang;
     let shown = asked.get("view").parse().unwrap_or_default();
     let (all, totals) = super::households(&ctx, service, shown).await?;
+    let next = next::of(&ctx, service).await?;
     let default = if shown == Shown::Closed { "-closed" } else { "left" };
     let sorting = Sorting::read(&asked, &SORTS, default);
-    let rows = asked_for(&all, &asked, sorting);
-    let list = |rows| List { columns: columns(l, shown), rows };
+    let rows = asked_for(&all, &next, &asked, sorting);
+    let list = |rows| List { columns: columns(l, shown, &next), rows };
     if let Some(format) = Format::asked(asked.get("format")) {
         let change = ctx.change(Right::SeePeople, On::Service(service)).await?;
-        let details = json!({ "format": format.ending(), "rows": rows.len() });
-        change.commit(Event::new("cases.exported", service).with(&details)).await?;
-        return lists::file(&list(&rows), l, format, "cases");
+        return list(&rows).export(l, change, Event::new("cases.exported", service), format, "cases").await;
     }
     let pages = rows.len().div_ceil(PAGE).max(1);
     let number = asked.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
@@ -56,7 +56,7 @@ async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> 
 }
 
 /// The rows that the filters leave, in the order that was asked for.
-fn asked_for(all: &[Household], asked: &Fields, sorting: Sorting<'_>) -> Vec<Household> {
+fn asked_for(all: &[Household], next: &Upcoming, asked: &Fields, sorting: Sorting<'_>) -> Vec<Household> {
     let question = Question::read(asked.get("q"));
     let (lead, stage, only) = (asked.get("lead"), asked.get("stage"), asked.get("only"));
     let fits = |row: &&Household| {
@@ -66,22 +66,22 @@ fn asked_for(all: &[Household], asked: &Fields, sorting: Sorting<'_>) -> Vec<Hou
             && (only.is_empty() || row.without_basis)
     };
     let mut rows: Vec<Household> = all.iter().filter(fits).cloned().collect();
+    let down = sorting.descending;
+    let said = |words: &str| (!words.is_empty()).then(|| words.to_owned());
     match sorting.key {
-        "name" => rows.sort_by_key(|row| row.name.to_lowercase()),
-        "room" => rows.sort_by_key(|row| (row.room.is_empty(), row.room.clone())),
-        "lead" => rows.sort_by_key(|row| (row.lead.is_empty(), row.lead.clone())),
-        "opened" => rows.sort_by_key(|row| row.opened_on),
-        "closed" => rows.sort_by_key(|row| row.closed_on),
-        "left" => rows.sort_by_key(|row| row.limit.map_or(i64::MAX, |limit| limit.left)),
-        _ => rows.sort_by(|a, b| a.number.cmp(&b.number)),
-    }
-    if sorting.descending {
-        rows.reverse();
+        "name" => lists::sort_by_key(&mut rows, down, |row| Some(row.name.to_lowercase())),
+        "room" => lists::sort_by_key(&mut rows, down, |row| said(&row.room)),
+        "lead" => lists::sort_by_key(&mut rows, down, |row| said(&row.lead)),
+        "opened" => lists::sort_by_key(&mut rows, down, |row| Some(row.opened_on)),
+        "closed" => lists::sort_by_key(&mut rows, down, |row| row.closed_on),
+        "left" => lists::sort_by_key(&mut rows, down, |row| row.limit.map(|limit| limit.left)),
+        "next" => lists::sort_by_key(&mut rows, down, |row| next.get(&row.case_id).map(|due| due.on)),
+        _ => lists::sort_by_key(&mut rows, down, |row| Some(row.number.clone())),
     }
     rows
 }
 
-fn columns<'a>(l: Lang, shown: Shown) -> Vec<Column<'a, Household>> {
+fn columns<'a>(l: Lang, shown: Shown, next: &'a Upcoming) -> Vec<Column<'a, Household>> {
     let mut columns = vec![
         Column::new("name", t::person(l), |row: &Household| {
             let all: Vec<&str> = [&row.name].into_iter().chain(&row.others).map(String::as_str).collect();
@@ -114,6 +114,11 @@ fn columns<'a>(l: Lang, shown: Shown) -> Vec<Column<'a, Household>> {
             row.limit.map_or(Cell::Nothing, |limit| Cell::Number(limit.left))
         })
         .drawn(move |row| left(l, row))
+        .sorted(),
+        Column::new("next", t::next(l), move |row: &Household| {
+            next.get(&row.case_id).map_or(Cell::Nothing, |due| t::next_due(l, &*due.when, &*due.what).into())
+        })
+        .drawn(move |row| html! { @if let Some(due) = next.get(&row.case_id) { (next_due(due)) } })
         .sorted(),
     ]);
     columns
@@ -185,6 +190,16 @@ fn left(l: Lang, row: &Household) -> Markup {
             b { (super::super::days_left(l, limit.left)) }
             (bar_thin(tone, used, of, &t::used_of(l, limit.used, limit.allowed())))
         } }
+    }
+}
+
+/// When, in colour where it presses, and what.
+fn next_due(due: &NextDue) -> Markup {
+    html! {
+        a href=(due.href) {
+            @match due.tone { Tone::Neutral => (due.when), tone => (chip(tone, Some("hourglass"), &due.when)) }
+        }
+        small { (due.what) }
     }
 }
 

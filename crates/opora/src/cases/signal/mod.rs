@@ -1,9 +1,11 @@
 //! Calls for help. No identity is needed; safety is asked first.
 
 mod codes;
+mod list;
 mod pages;
 mod store;
 
+pub(super) use list::page;
 pub(super) use pages::routes;
 
 pub(super) use store::{get as stored, settle_by_admission};
@@ -176,7 +178,7 @@ pub async fn record_signal(ctx: &Ctx, service: ServiceId, order: NewSignal) -> R
     Ok(id)
 }
 
-/// The calls a service took, the waiting ones first, then the newest; 200 at most.
+/// The calls a service took, the waiting ones first, then the newest; 2000 at most.
 pub async fn signals(ctx: &Ctx, service: ServiceId, filter: SignalFilter) -> Result<Vec<Signal>, Refusal> {
     let mut view = ctx.view(Right::RecordSignal, On::Service(service)).await?;
     Ok(store::list(&mut view, ctx.provider, service, filter).await?)

@@ -1,6 +1,6 @@
 //! Calls for help on screen: those that wait first, the card that asks for safety before anything else.
 
-use super::{Answer, Caller, NewSignal, Outcome, Settlement, Signal, SignalChannel, SignalFilter};
+use super::{Answer, Caller, NewSignal, Outcome, Settlement, Signal, SignalChannel};
 use crate::cases::{SignalId, stacked};
 use crate::shell::{self, Here, Place};
 use axum::Router;
@@ -14,10 +14,7 @@ use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Moment, ServiceId};
-use kernel::view::{
-    Button, Column, FormView, Toast, Tone, callout, card_body, chip, crumbs, empty, key_values, page_head, table,
-};
-use kernel::view::{Tab, tabs};
+use kernel::view::{Button, FormView, Toast, Tone, callout, card_body, chip, crumbs, key_values, page_head};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -26,84 +23,17 @@ kernel::texts!(cases_signal);
 /// The pages of calls.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/services/{service}/signals", get(list))
+        .route("/services/{service}/signals", get(super::list::page))
         .route("/services/{service}/signals/new", get(open).post(send))
         .route("/signals/{signal}", get(show).post(settle))
 }
 
-async fn list(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> Result<Markup, Refusal> {
-    let l = ctx.lang;
-    let open_only = asked.get("only") == "open";
-    let filter = if open_only { SignalFilter::Open } else { SignalFilter::All };
-    let signals = super::signals(&ctx, service, filter).await?;
-    let flash = (asked.get("done") == "recorded").then(|| Toast { message: t::recorded(l).into(), undo: None });
-    let here = Here::of(service, Place::Signals, t::title(l)).with_flash(flash);
-    shell::page(&ctx, here, list_screen(l, &ctx, service, &asked, &signals)).await
-}
-
-fn list_screen(l: Lang, ctx: &Ctx, service: ServiceId, asked: &Fields, signals: &[Signal]) -> Markup {
-    let new = format!("/services/{service}/signals/new");
-    let waiting = signals.iter().filter(|signal| signal.outcome == Outcome::Open).count();
-    let base = format!("/services/{service}/signals");
-    let views = [
-        Tab { href: base.clone(), label: t::all(l).into(), count: None, current: asked.get("only") != "open" },
-        Tab {
-            href: base + "?only=open",
-            label: t::waiting(l).into(),
-            count: u32::try_from(waiting).ok(),
-            current: asked.get("only") == "open",
-        },
-    ];
-    let columns = [
-        Column::new(t::received(l)),
-        Column::new(t::who_calls(l)),
-        Column::new(t::people(l)),
-        Column::new(t::safety(l)),
-        Column::new(t::outcome(l)),
-    ];
-    html! {
-        (page_head(t::title(l), t::waiting_count(l, waiting), Button::link(&new, t::new(l)).icon("plus").primary().key_new()))
-        (tabs(l, t::title(l), &views))
-        @if signals.is_empty() {
-            (empty("siren", t::none(l), t::none_words(l), Button::link(&new, t::new(l))))
-        } @else {
-            section.card aria-labelledby="signals-h" {
-                h2.visually-hidden #signals-h { (t::title(l)) }
-                (table("signals-h", &columns, None, asked, html! { @for signal in signals { (row(l, ctx, signal)) } }))
-            }
-        }
-    }
-}
-
-fn row(l: Lang, ctx: &Ctx, signal: &Signal) -> Markup {
-    html! {
-        tr {
-            th scope="row" {
-                a href={ "/signals/" (signal.id) } { (said_at(l, ctx, signal.received_at)) }
-                small { (signal.channel.label(l)) }
-            }
-            td { (signal.caller.label(l)) }
-            td { (t::people_count(l, signal.adults, signal.children)) }
-            td {
-                @if signal.danger_now == Answer::Yes { (chip(Tone::Danger, Some("siren"), t::danger(l))) " " }
-                @if signal.safe_to_call == Answer::No { (chip(Tone::Danger, Some("phone-off"), t::do_not_call(l))) }
-            }
-            td { (outcome_chip(l, signal.outcome)) }
-        }
-    }
-}
-
-fn outcome_chip(l: Lang, outcome: Outcome) -> Markup {
+pub(super) fn outcome_chip(l: Lang, outcome: Outcome) -> Markup {
     match outcome {
         Outcome::Open => chip(Tone::Warn, Some("clock"), outcome.label(l)),
         Outcome::Admitted => chip(Tone::Ok, Some("check"), outcome.label(l)),
         other => html! { (other.label(l)) },
     }
-}
-
-/// „днес, 02:40“.
-fn said_at(l: Lang, ctx: &Ctx, at: Moment) -> String {
-    format!("{}, {}", i18n::near_day(l, at.day(), ctx.today()), i18n::time(at.local().time()))
 }
 
 async fn open(ctx: Ctx, Path(service): Path<ServiceId>) -> Result<Response, Refusal> {
@@ -310,7 +240,7 @@ async fn draw(
     let settled_by = super::settled_by(ctx, signal).await?;
     let screen = html! {
         (crumbs(l, &above, t::one(l)))
-        (page_head(t::one(l), said_at(l, ctx, signal.received_at), html! {
+        (page_head(t::one(l), super::list::said_at(ctx, signal.received_at), html! {
             @if may_admit { (Button::link(&admit, t::admit(l)).icon("door-open").primary()) }
         }))
         @if signal.danger_now == Answer::Yes && signal.outcome == Outcome::Open {

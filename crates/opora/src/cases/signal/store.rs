@@ -54,7 +54,7 @@ pub async fn list(tx: &mut Tx, provider: ProviderId, service: ServiceId, filter:
         "SELECT id, service_id, received_at, channel, caller, callback, safe_to_call, danger_now, called_112_at, adults,
                 children, name_given, told, whereabouts, outcome, outcome_at, outcome_note, recorded_by, version
          FROM signal WHERE provider_id = $1 AND service_id = $2 AND (outcome = 'open' OR $3)
-         ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, received_at DESC, id LIMIT 200"
+         ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, received_at DESC, id LIMIT 2000"
     ))
     .bind(provider)
     .bind(service)

@@ -11,6 +11,8 @@ waiting-count = { $count ->
 }
 none = Няма сигнали
 none-words = Тук стоят обажданията за помощ. Първо тези, които чакат.
+search = Име, думи, място
+only-danger = Само опасност сега
 received = Кога
 who-calls = Кой се обажда
 people = Хора

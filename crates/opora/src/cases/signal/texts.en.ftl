@@ -11,6 +11,8 @@ waiting-count = { $count ->
 }
 none = No signals
 none-words = Calls for help stand here. Those that wait come first.
+search = Name, words, place
+only-danger = Only danger now
 received = When
 who-calls = Who calls
 people = People

@@ -54,6 +54,19 @@ on_both! { cast;
         assert!(page.body.contains("Не прие плана") && page.body.contains("КЦ-0001"));
     }
 
+    async fn the_next_deadline_of_a_case_stands_in_its_row_and_sorts_it(cast) {
+        for name in ["Роза", "Вяра"] {
+            admit(&cast.ctx(Role::Carer), HARBOUR, emergency(vec![arrival(alias(name, 30, &cast), Part::Adult)])).await.unwrap();
+            cast.world.minutes_pass(3 * 24 * 60);
+        }
+        let page = cast.get(Role::Carer, PEOPLE).await.body;
+        assert!(page.contains("Следващ срок") && page.contains("просрочен"), "{page}");
+        for (sort, first) in [("next", "Роза"), ("-next", "Вяра")] {
+            let csv = cast.get(Role::Carer, &format!("{PEOPLE}?format=csv&sort={sort}")).await.body;
+            assert!(csv.lines().nth(1).unwrap().starts_with(first), "{sort} {csv}");
+        }
+    }
+
     async fn the_list_is_filtered_as_people_are_searched_for(cast) {
         let order = emergency(vec![arrival(alias("Надежда", 30, &cast), Part::Adult)]);
         admit(&cast.ctx(Role::Carer), HARBOUR, order).await.unwrap();

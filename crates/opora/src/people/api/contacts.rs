@@ -1,9 +1,9 @@
 //! Contacts, the safe-contact rule and alerts for programs.
 
-use super::{Whole, whole};
+use crate::lists::{Page, Part};
 use crate::people::alert::{self, Alert, AlertId, NewAlert};
 use crate::people::contact::{self, Contact, ContactId, NewContact, SafeContact};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::http::{Created, Json, Versioned, expected_version};
@@ -22,9 +22,14 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The ways to reach a person, the safe ones first.
-#[utoipa::path(get, path = "/people/{person}/contacts", tag = "people", responses((status = 200, body = Whole<Contact>)))]
-async fn contacts(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Whole<Contact>>, Refusal> {
-    Ok(whole(contact::contacts(&ctx, person).await?))
+#[utoipa::path(get, path = "/people/{person}/contacts", tag = "people", params(Part),
+    responses((status = 200, body = Page<Contact>)))]
+async fn contacts(
+    ctx: Ctx,
+    Path(person): Path<PersonId>,
+    Query(part): Query<Part>,
+) -> Result<Json<Page<Contact>>, Refusal> {
+    Ok(Json(part.of(contact::contacts(&ctx, person).await?, |one| one.id)?))
 }
 
 async fn one(ctx: &Ctx, person: PersonId, id: ContactId) -> Result<Contact, Refusal> {
@@ -88,9 +93,14 @@ async fn set_rule(
 }
 
 /// The alerts of a person, those that hold first.
-#[utoipa::path(get, path = "/people/{person}/alerts", tag = "people", responses((status = 200, body = Whole<Alert>)))]
-async fn alerts(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Whole<Alert>>, Refusal> {
-    Ok(whole(alert::alerts(&ctx, person).await?))
+#[utoipa::path(get, path = "/people/{person}/alerts", tag = "people", params(Part),
+    responses((status = 200, body = Page<Alert>)))]
+async fn alerts(
+    ctx: Ctx,
+    Path(person): Path<PersonId>,
+    Query(part): Query<Part>,
+) -> Result<Json<Page<Alert>>, Refusal> {
+    Ok(Json(part.of(alert::alerts(&ctx, person).await?, |one| one.id)?))
 }
 
 async fn one_alert(ctx: &Ctx, person: PersonId, id: AlertId) -> Result<Alert, Refusal> {

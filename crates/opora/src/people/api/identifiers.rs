@@ -1,9 +1,9 @@
 //! Identifiers for programs.
 
-use super::{Whole, whole};
+use crate::lists::{Page, Part};
 use crate::people;
 use crate::people::identifier::{self, Identifier, IdentifierId, NewIdentifier, Oddity};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::http::{Created, Json, Versioned, expected_version};
@@ -39,9 +39,10 @@ async fn one(ctx: &Ctx, person: PersonId, id: IdentifierId) -> Result<Judged, Re
 }
 
 /// The identifiers of a person, those that are valid first.
-#[utoipa::path(get, path = "/people/{person}/identifiers", tag = "people", responses((status = 200, body = Whole<Judged>)))]
-async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Whole<Judged>>, Refusal> {
-    Ok(whole(judged(&ctx, person).await?))
+#[utoipa::path(get, path = "/people/{person}/identifiers", tag = "people", params(Part),
+    responses((status = 200, body = Page<Judged>)))]
+async fn list(ctx: Ctx, Path(person): Path<PersonId>, Query(part): Query<Part>) -> Result<Json<Page<Judged>>, Refusal> {
+    Ok(Json(part.of(judged(&ctx, person).await?, |one| one.identifier.id)?))
 }
 
 /// Writes down an identifier. One whose digits do not add up needs `confirmed`.

@@ -5,9 +5,12 @@ mod identifiers;
 mod relations;
 
 use super::{Candidate, Identity, Look, NewPerson, Opened, Person, Sex, short_name, t};
+use crate::lists;
 use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
+use axum::response::Response;
 use kernel::ctx::{App, Ctx};
+use kernel::form;
 use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::refusal::Refusal;
 use kernel::types::{PersonId, ServiceId};
@@ -23,6 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(likely))
         .routes(routes!(get, edit))
         .routes(routes!(looks))
+        .routes(routes!(looks_file))
         .merge(identifiers::routes())
         .merge(contacts::routes())
         .merge(relations::routes())
@@ -71,19 +75,6 @@ struct People {
 fn listed(ctx: &Ctx, person: &Person, reason: Option<super::Reason>) -> Listed {
     let age = person.birth().age_words(ctx.lang, ctx.today());
     Listed { id: person.id, name: short_name(person, ctx.lang), sex: person.sex, age, reason }
-}
-
-/// A list that comes at once, in the shape of all lists.
-#[derive(Debug, Serialize, ToSchema)]
-struct Whole<T> {
-    /// The items.
-    items: Vec<T>,
-    /// There is never a further page.
-    next: Option<String>,
-}
-
-fn whole<T>(items: Vec<T>) -> Json<Whole<T>> {
-    Json(Whole { items, next: None })
 }
 
 /// People whose file one may open: found by a name, an identifier or a case number, or page by page.
@@ -239,4 +230,13 @@ async fn looks(ctx: Ctx, Path(id): Path<PersonId>, Query(asked): Query<AskedLook
     items.truncate(usize::try_from(limit).unwrap_or_default());
     let next = items.last().filter(|_| more).map(|look| look.seq);
     Ok(Json(Looks { items, next }))
+}
+
+/// Who has looked into a file, as its page has it: the other words of the page's address narrow and sort it. The audit
+/// says who took it along, so that a token that only reads may not.
+#[utoipa::path(get, path = "/people/{person}/looks/file", tag = "people",
+    params(("person" = PersonId, Path), ("format" = Option<String>, Query, description = "`csv`, unless `xlsx`")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")))]
+async fn looks_file(ctx: Ctx, path: Path<PersonId>, form::Asked(asked): form::Asked) -> Result<Response, Refusal> {
+    super::pages::looks(ctx, path, lists::as_file(asked)).await
 }

@@ -1,9 +1,9 @@
 //! Family for programs.
 
-use super::{Whole, whole};
+use crate::lists::{Page, Part};
 use crate::people::relation::{self, Added, NewRelation, RelationId, Relative};
 use crate::people::{NewPerson, t};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::http::{Created, Json, Versioned, expected_version};
@@ -20,9 +20,14 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// Everyone around a person, in both directions. Those whose file one may not open come without a name; where there was
 /// violence, neither end names the other.
-#[utoipa::path(get, path = "/people/{person}/relations", tag = "people", responses((status = 200, body = Whole<Relative>)))]
-async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Json<Whole<Relative>>, Refusal> {
-    Ok(whole(relation::relatives(&ctx, person).await?))
+#[utoipa::path(get, path = "/people/{person}/relations", tag = "people", params(Part),
+    responses((status = 200, body = Page<Relative>)))]
+async fn list(
+    ctx: Ctx,
+    Path(person): Path<PersonId>,
+    Query(part): Query<Part>,
+) -> Result<Json<Page<Relative>>, Refusal> {
+    Ok(Json(part.of(relation::relatives(&ctx, person).await?, |one| one.id)?))
 }
 
 /// Somebody around a person: with a file already (`other`), or new (`person`).

@@ -6,7 +6,7 @@ use crate::people::contact::SafeContact;
 use crate::people::relation::Relative;
 use crate::people::short_name;
 use crate::shell::{self, Here, Place};
-use kernel::ctx::{Actor, Ctx};
+use kernel::ctx::Ctx;
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
@@ -80,7 +80,6 @@ pub async fn frame_of(ctx: &Ctx, on: &PersonOnPage, tab: Tab, body: Markup) -> R
     let tabs = tabs(ctx, on, tab).await?;
     let l = ctx.lang;
     Ok(html! {
-        (print_head(ctx))
         @if let Some(service) = on.service() {
             nav aria-label=(t::way_back(l)) {
                 ol.crumbs {
@@ -94,20 +93,6 @@ pub async fn frame_of(ctx: &Ctx, on: &PersonOnPage, tab: Tab, body: Markup) -> R
         (view::tabs(l, t::file(l), &tabs))
         (body)
     })
-}
-
-/// Printed pages carry who printed them and when; whose file it is stands under it.
-fn print_head(ctx: &Ctx) -> Markup {
-    let name = match &ctx.actor {
-        Actor::Account { name, .. } => name.as_str(),
-        Actor::Program => "",
-    };
-    html! {
-        div.print-only { div.print-head {
-            span { (t::printed_by(ctx.lang, name)) }
-            span { (i18n::day_time(ctx.lang, ctx.at.local())) }
-        } }
-    }
 }
 
 /// Age, and who of the family is here with them.

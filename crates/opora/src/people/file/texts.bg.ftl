@@ -7,7 +7,6 @@ contact = Връзка
 alerts = Предупреждения
 details = Данни
 looks = Кой е гледал
-printed-by = Отпечатано от { $name }
 died = починал на { $day }
 name-and-age = { $name } ({ $age })
 together-with = с { $relation } { $who }

@@ -7,7 +7,6 @@ contact = Contact
 alerts = Alerts
 details = Details
 looks = Who has looked
-printed-by = Printed by { $name }
 died = died { $day }
 name-and-age = { $name } ({ $age })
 together-with = with { $relation } { $who }

@@ -10,6 +10,8 @@ mod looks;
 mod new;
 mod safe_contact;
 
+pub(super) use looks::page as looks;
+
 use super::file::{Wish, overview};
 use super::{Sheet, Tab, on_page, page_of, search};
 use axum::Router;

@@ -108,14 +108,16 @@ fn page_body(ctx: &Ctx, asked: &Fields, found: &[Found]) -> Markup {
     let form = FormView::new(asked, &problems, l);
     html! {
         (page_head(t::title(l), "", new_button(ctx)))
-        form.stack method="get" action="/search" role="search" {
-            (form.text("q", t::question(l)).hint(t::question_hint(l)).max_chars(100))
-            div { (Button::submit(t::find(l))) }
-        }
-        @if !asked.get("q").is_empty() && found.is_empty() {
-            (empty("search", t::nobody(l), t::nobody_words(l), ""))
-        } @else if !found.is_empty() {
-            (card_rows("found-h", count(ctx, found.len()), "", found.iter().map(|one| row(ctx, one))))
+        div.stack.wide-gap {
+            form.stack.one-form method="get" action="/search" role="search" {
+                (form.text("q", t::question(l)).hint(t::question_hint(l)).max_chars(100))
+                div { (Button::submit(t::find(l))) }
+            }
+            @if !asked.get("q").is_empty() && found.is_empty() {
+                (empty("search", t::nobody(l), t::nobody_words(l), ""))
+            } @else if !found.is_empty() {
+                (card_rows("found-h", count(ctx, found.len()), "", found.iter().map(|one| row(ctx, one))))
+            }
         }
     }
 }

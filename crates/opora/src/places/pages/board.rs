@@ -4,13 +4,14 @@ use super::super::board::Whom;
 use super::super::{Board, Counts, Occupancy, Resident, t};
 use super::tile::tiles;
 use super::{View, chart, command, day_field};
+use crate::lists;
 use crate::provider::{Building, Floor, Room, RoomKind};
 use kernel::ctx::Ctx;
 use kernel::form::Fields;
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::types::ServiceId;
-use kernel::view::{Button, Tone, button_group, callout, card_rows, empty, icon, page_head};
+use kernel::view::{Button, Tone, button_group, callout, card_rows, empty, icon, on_paper, page_head};
 use maud::{Markup, html};
 
 /// The board with its filters, those who wait for a bed, and when beds come free.
@@ -19,7 +20,7 @@ pub fn screen(ctx: &Ctx, board: &Board, view: &View, query: &Fields) -> Markup {
     let service = board.structure.service.id;
     let may_assign = ctx.may(Right::AssignPlace, service);
     html! {
-        (head(ctx, board, view))
+        (head(ctx, board, view, html! {}))
         (filters(l, service, board, view, query))
         div.stack.wide-gap {
             @for unit in board.units.iter().filter(|unit| unit.people > unit.capacity) { (over(l, unit)) }
@@ -35,8 +36,8 @@ pub fn screen(ctx: &Ctx, board: &Board, view: &View, query: &Fields) -> Markup {
     }
 }
 
-/// The title with what is free, and what one can do.
-pub fn head(ctx: &Ctx, board: &Board, view: &View) -> Markup {
+/// The title with what is free, and what one can do; `files` are the list's own.
+pub fn head(ctx: &Ctx, board: &Board, view: &View, files: Markup) -> Markup {
     let l = ctx.lang;
     let service = board.structure.service.id;
     let counts = board.counts();
@@ -47,7 +48,8 @@ pub fn head(ctx: &Ctx, board: &Board, view: &View) -> Markup {
     let hold = format!("/services/{service}/holds/new");
     let admission = format!("/services/{service}/admissions/new");
     let actions = html! {
-        button.btn type="button" data-print { (icon("printer")) (t::print(l)) }
+        (files)
+        (lists::on_paper(l))
         @if view.now && ctx.may(Right::AssignPlace, service) { (Button::link(&hold, t::hold_place(l)).icon("bookmark")) }
         @if ctx.may(Right::Admit, service) { (Button::link(&admission, t::new_admission(l)).icon("plus").primary().key_new()) }
     };
@@ -64,6 +66,8 @@ pub fn filters(l: Lang, service: ServiceId, board: &Board, view: &View, query: &
         (Whom::Accessible, t::fit_accessible(l)),
         (Whom::LoneChild, t::fit_lone_child(l)),
     ];
+    let suits = whom.iter().find(|(value, _)| view.whom == Some(*value) && !list).map(|(_, words)| (*words).to_owned());
+    let narrowed: Vec<String> = [day_words(l, view)].into_iter().chain(suits).collect();
     html! {
         form.filters method="get" action={ "/services/" (service) "/places" } {
             (button_group(t::view(l), &[
@@ -84,6 +88,7 @@ pub fn filters(l: Lang, service: ServiceId, board: &Board, view: &View, query: &
             button.btn type="submit" { (t::show(l)) }
             (legend(l, board.counts()))
         }
+        (on_paper(l, &narrowed))
     }
 }
 

@@ -11,7 +11,8 @@ use maud::{Markup, html};
 
 const LEFT: i64 = 150;
 const RIGHT: i64 = 1075;
-const TOP: i64 = 26;
+/// Below the names of the months and the tag of the day.
+const TOP: i64 = 46;
 const ROW: i64 = 24;
 
 /// The card with the chart; nothing when no stay has a limit.
@@ -34,7 +35,7 @@ pub fn card(l: Lang, service: ServiceId, board: &Board, view: &View) -> Markup {
             header {
                 h2 #ends { (t::chart_title(l)) }
                 p { (t::chart_how(l)) }
-                a.small href={ "/services/" (service) "/places/list.csv?view=list&sort=left&at=" (view.day) } { (t::chart_download(l)) }
+                a.small href={ "/services/" (service) "/places?view=list&sort=left&format=csv&at=" (view.day) } download { (t::chart_download(l)) }
             }
             div.body.scroll-x tabindex="0" role="group" aria-labelledby="ends" { (svg(l, &stays, view)) }
             div.body {
@@ -62,7 +63,7 @@ fn svg(l: Lang, stays: &[&Resident], view: &View) -> Markup {
             title #stay-t { (t::chart_name(l)) }
             desc #stay-d { (t::chart_soonest(l, soonest.join("; "))) }
             @for (number, month) in months(first, last).into_iter().enumerate() {
-                line.grid x1=(at(month)) x2=(at(month)) y1=(TOP) y2=(height) {}
+                line.grid x1=(at(month)) x2=(at(month)) y1="22" y2=(height) {}
                 @let middle = tenths((x(month) + x(month.plus_days(30))) / 2);
                 @if month.plus_days(27) < last {
                     text.dim.mid x=(middle) y="16" { (month_word(l, month, number == 0)) }
@@ -70,9 +71,9 @@ fn svg(l: Lang, stays: &[&Resident], view: &View) -> Markup {
             }
             @for (number, stay) in stays.iter().enumerate() { (line(l, stay, TOP + ROW * i64::try_from(number).unwrap_or(0), &at, view.day)) }
             @let today = at(view.day);
-            line.today x1=(today) x2=(today) y1="24" y2=(height) {}
-            rect.today-tag x=(tenths(x(view.day) - 270)) y="2" width="54" height="20" rx="5" {}
-            text.mid.on-sun x=(today) y="16" { (i18n::day_short(l, view.day)) }
+            line.today x1=(today) x2=(today) y1="42" y2=(height) {}
+            rect.today-tag x=(tenths(x(view.day) - 270)) y="24" width="54" height="20" rx="5" {}
+            text.mid.on-sun x=(today) y="38" { (i18n::day_short(l, view.day)) }
         }
     }
 }

@@ -8,12 +8,15 @@ mod list;
 mod numbers;
 mod tile;
 
+pub(super) use numbers::page as numbers;
+
 use super::board::Whom;
 use super::{Board, t};
+use crate::lists::Format;
 use crate::shell::{self, Here};
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use kernel::ctx::{App, Ctx};
@@ -29,8 +32,6 @@ use uuid::Uuid;
 pub fn pages() -> Router<App> {
     Router::new()
         .route("/services/{service}/places", get(places))
-        .route("/services/{service}/places/list.csv", get(list_csv))
-        .route("/services/{service}/places/list.xlsx", get(list_xlsx))
         .route("/services/{service}/beds/{bed}", get(bed::page))
         .route("/services/{service}/beds/{bed}/stay", get(actions::assign_page).post(actions::assign_bed))
         .route("/services/{service}/beds/{bed}/cleaning", post(actions::clean_bed))
@@ -67,7 +68,10 @@ impl View {
     }
 }
 
-async fn places(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
+pub(super) async fn places(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
+    if let Some(format) = Format::asked(query.get("format")) {
+        return list::file(&ctx, service, &query, format).await;
+    }
     let view = View::of(&ctx, &query);
     let shown = super::board(&ctx, service, view.at).await?;
     let screen = if query.get("view") == "list" {
@@ -79,31 +83,6 @@ async fn places(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -
     let here = Here::of(service, shell::Place::Places, t::title(ctx.lang));
     let here = here.with_flash(flash(ctx.lang, &query)).with_errors(wrong);
     Ok((status(wrong), shell::page(&ctx, here, screen).await?).into_response())
-}
-
-/// The board of which a file is asked for; a file of a day that does not exist is none.
-async fn asked_for(ctx: &Ctx, service: ServiceId, query: &Fields) -> Result<Board, Refusal> {
-    let view = View::of(ctx, query);
-    if view.problems.is_empty() { super::board(ctx, service, view.at).await } else { Err(view.problems.into()) }
-}
-
-async fn list_csv(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
-    let shown = asked_for(&ctx, service, &query).await?;
-    let rows = list::sheet(ctx.lang, &shown, &query);
-    Ok(file("text/csv; charset=utf-8", "places.csv", super::export::csv(&rows)))
-}
-
-async fn list_xlsx(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
-    let shown = asked_for(&ctx, service, &query).await?;
-    let rows = list::sheet(ctx.lang, &shown, &query);
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(file(kind, "places.xlsx", super::export::xlsx(&rows)))
-}
-
-fn file(kind: &'static str, name: &str, content: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    (headers, content).into_response()
 }
 
 /// What has just happened, by the word in the address.

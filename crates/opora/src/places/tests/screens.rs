@@ -79,7 +79,7 @@ on_both! { cast;
         assert!(then.body.contains("1 от 7 заети") && then.body.contains("Ана К.") && !then.body.contains("Настани"));
         let nonsense = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places?at=2026-02-30&sort=x&view=list&fit=%00")).await;
         assert!(nonsense.status == 422 && nonsense.body.contains("Няма такава дата"), "{}", nonsense.body);
-        let file = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places/list.csv?at=2026-02-30")).await;
+        let file = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places?view=list&format=csv&at=2026-02-30")).await;
         assert_eq!(file.status, 422);
     }
 
@@ -124,12 +124,35 @@ on_both! { cast;
         let case = case(&cast, false).await;
         let (stay, _) = Newcomer::woman("=Ана", case, cast.world.now()).arrive(&cast).await;
         assign(&cast.ctx(Role::Carer), HARBOUR, &to(stay, 1)).await.unwrap();
-        let csv = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places/list.csv?sort=-name")).await;
+        let list = format!("/services/{HARBOUR}/places?view=list&format=");
+        let csv = cast.get(Role::Carer, &format!("{list}csv&sort=-name")).await;
         assert!(csv.headers["content-disposition"].to_str().unwrap().contains("places.csv"));
-        assert!(csv.body.contains("Явор;1;1;1;Заето;'=Ана К.;КЦ-"), "{}", csv.body);
+        assert!(csv.body.contains("Явор, стая 1, легло 1;Заето;'=Ана К.;КЦ-"), "{}", csv.body);
         assert_eq!(csv.body.lines().count(), 8);
-        assert_eq!(cast.get(Role::Carer, &format!("/services/{HARBOUR}/places/list.xlsx")).await.status, 200);
-        assert_eq!(cast.get_as_stranger(&format!("/services/{HARBOUR}/places/list.csv")).await.status, 404);
+        assert_eq!(cast.get(Role::Carer, &format!("{list}xlsx")).await.status, 200);
+        assert_eq!(cast.exports("places").await, 2);
+        assert_eq!(cast.get_as_stranger(&format!("{list}csv")).await.status, 404);
+        assert_eq!(cast.exports("places").await, 2, "nothing left the house");
+    }
+
+    async fn beds_that_say_nothing_come_last_whichever_way_they_are_sorted(cast) {
+        for (name, number) in [("Ана", 1), ("Бела", 2), ("Вяра", 6)] {
+            let stay = woman(&cast, name).await;
+            let order = Assign { reason: "Няма друго легло".into(), ..to(stay, number) };
+            assign(&cast.ctx(Role::Carer), HARBOUR, &order).await.unwrap();
+            cast.world.minutes_pass(60 * 24);
+        }
+        let first = async |sort: &str, count: usize| {
+            let csv = cast.get(Role::Carer, &format!("/services/{HARBOUR}/places?view=list&format=csv&sort={sort}")).await;
+            let names = csv.body.lines().skip(1).take(count).map(|line| line.split(';').nth(2).unwrap().to_owned());
+            names.collect::<Vec<_>>().join(" ")
+        };
+        for key in ["name", "since", "left", "case"] {
+            assert_eq!(first(key, 4).await, "Ана К. Бела К. Вяра К. ", "{key}");
+            assert_eq!(first(&format!("-{key}"), 4).await, "Вяра К. Бела К. Ана К. ", "-{key}");
+        }
+        assert_eq!(first("place", 2).await, "Ана К. Бела К.");
+        assert_eq!(first("-place", 2).await, " Вяра К.");
     }
 
     async fn numbers_are_for_those_who_see_numbers_and_names_for_those_who_see_people(cast) {
@@ -145,6 +168,12 @@ on_both! { cast;
             let wrong = cast.get(Role::Coordinator, &format!("/services/{HARBOUR}/numbers?day={day}")).await;
             assert!(wrong.status == 422 && wrong.body.contains(words), "{day} {}", wrong.body);
         }
+        for (table, words) in [("night", "Общо;1;0;"), ("months", "ноември 2026;"), ("units", "Деца;0;10;0")] {
+            let csv = cast.get(Role::Coordinator, &format!("{path}&format=csv&table={table}")).await;
+            assert!(csv.status == 200 && csv.body.contains(words) && !csv.body.contains("Ана"), "{table} {}", csv.body);
+        }
+        assert_eq!(cast.exports("numbers").await, 3);
+        assert_eq!(cast.get(Role::Carer, &format!("{path}&format=csv&table=night")).await.status, 403);
         assert_eq!(cast.get(Role::Coordinator, &format!("/services/{HARBOUR}/places")).await.status, 404);
         assert_eq!(cast.get_as_stranger(&path).await.status, 404);
     }

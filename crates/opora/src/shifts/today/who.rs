@@ -53,7 +53,7 @@ pub fn card(ctx: &Ctx, day: &Today, query: &Fields) -> Markup {
             @if shown.is_empty() {
                 (view::empty("users-round", t::nobody_here(l), t::nobody_here_more(l), ""))
             } @else {
-                (view::table("who-h", &columns(l), None, query, html! { @for one in &shown { (row(l, one, ctx.at)) } }))
+                (view::table_of_cards("who-h", &columns(l), None, query, html! { @for one in &shown { (row(l, one, ctx.at)) } }))
             }
         },
     )
@@ -71,21 +71,22 @@ fn columns(l: Lang) -> [Column<'static>; 5] {
 
 fn row(l: Lang, household: &Household, now: Moment) -> Markup {
     let head = &household.head;
+    let chips = chips::shown(l, household, now);
     html! {
         tr {
             th scope="row" {
                 a href={ "/people/" (head.person) } { (head.name) }
                 @if !household.others.is_empty() { small { (others(l, household, now)) } }
             }
-            td.nowrap { (head.room.as_deref().unwrap_or("–")) }
-            td.nowrap {
+            td.nowrap data-label=(t::room(l)) { (head.room.as_deref().unwrap_or("–")) }
+            td.nowrap data-label=(t::now(l)) {
                 @match &head.away {
                     Some(away) => (away_chip(l, away, now)),
                     None => span.muted { (t::in_the_house(l)) },
                 }
             }
-            td { div.important { (chips::shown(l, household, now)) } }
-            td.stay { (time_left(l, head)) }
+            td data-label=[(!chips.0.is_empty()).then(|| t::important(l))] { div.important { (chips) } }
+            td.stay data-label=(t::days_left(l)) { (time_left(l, head)) }
         }
     }
 }
