@@ -43,7 +43,7 @@ on_both! { cast;
         let program = cast.send_if_match(Role::SocialWorker, Method::PUT, &format!("/api/v1/assessments/{id}"), Some(3), before.clone()).await;
         assert!(program.status == 422 && program.body.contains("Оценката е подписана"), "{}", program.body);
         let again = cast.post(Role::Lawyer, &format!("/assessments/{id}/sign"), &[("version", "2"), ("signer", "team")]).await;
-        assert_eq!(again.location(), format!("/assessments/{id}?done=before"), "{}", again.body);
+        assert!(again.headers["location"].to_str().unwrap().ends_with("?done=before"), "{}", again.body);
         assert_eq!(response(&cast, id).await, before);
         let mut tx = cast.world.db().peek().await.unwrap();
         let kept: (i64,) = tx.query("SELECT count(*) FROM assessment_revision WHERE provider_id = $1").bind(HOME).one().await.unwrap();
@@ -101,7 +101,7 @@ on_both! { cast;
                 None => assert_eq!(sign(&cast, Role::SocialWorker, id, &by(other)).await.status, 422, "{form}"),
             }
             let done = sign(&cast, Role::SocialWorker, id, &by(last)).await;
-            assert_eq!(done.location(), format!("/assessments/{id}?done=signed"), "{}", done.body);
+            assert_eq!(done.location(), format!("/assessments/{id}"), "{}", done.body);
         }
         let guardian = cast.person("Мария", "Колева", "female", Day::new(1965, 1, 2)).await;
         let new = NewRelation { guardianship: Guardianship::Guardian, ..NewRelation::default() };

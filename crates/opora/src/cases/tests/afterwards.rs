@@ -75,8 +75,9 @@ on_both! { cast;
             ("caller", "themselves"), ("adults", "1"), ("children", "0"), ("admit", "1"),
         ];
         let sent = cast.post(Role::SocialWorker, &format!("/services/{HARBOUR}/signals/new"), &call).await;
-        assert!(sent.location().ends_with(&format!("&person={person}")), "the file comes along: {}", sent.body);
-        let admission = cast.get(Role::SocialWorker, sent.location()).await.body;
+        let onward = sent.headers["location"].to_str().unwrap();
+        assert!(onward.ends_with(&format!("&person={person}")), "the file comes along: {}", sent.body);
+        let admission = cast.get(Role::SocialWorker, onward).await.body;
         assert!(admission.contains(&format!("value=\"{person}\"")), "{admission}");
         assert!(!cast.get(Role::SocialWorker, TODAY).await.body.contains(&signal));
         assert!(!cast.get(Role::SocialWorker, &format!("/people/{person}")).await.body.contains("id=\"danger\""));
