@@ -16,11 +16,12 @@ const LOOKS = {
   "signed-out": ["danger", "i-lock"],
 };
 
-function tell(form, state, time) {
+function tell(form, state, time, own) {
   const place = form.querySelector("[data-saved]") ?? document.querySelector("[data-saved]");
   if (!place) return;
   const { savedText, signedOut } = place.dataset;
-  const words = { saved: savedText, "signed-out": signedOut }[state] ?? place.dataset[state] ?? place.dataset.failed;
+  const usual = { saved: savedText, "signed-out": signedOut }[state] ?? place.dataset[state] ?? place.dataset.failed;
+  const words = own || usual;
   const [tone, icon] = LOOKS[state];
   place.dataset.state = state;
   place.dataset.tone = tone;
@@ -80,6 +81,10 @@ function autosave(form) {
         tell(form, "saved", saved_at);
         note(changed() ? "opora:unsaved" : "opora:saved");
         if (changed()) plan(REST);
+      } else if (state === "conflict") {
+        // The server says in its own words why, where nobody else's change is the reason: it was signed.
+        const { words } = await answer.json().catch(() => ({}));
+        tell(form, state, undefined, words);
       } else tell(form, state);
       if (state === "conflict") stopped = true;
       if (again) plan(AGAIN);

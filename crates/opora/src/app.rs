@@ -106,12 +106,16 @@ const FILE: people::Registry = people::Registry {
     whereabouts: Some(cases::whereabouts),
 };
 
+/// What the rooms above `shifts` add to the day's page.
+const DAY: shifts::Registry = shifts::Registry { waits: &[assessments::waits, plans::waits, support::waits] };
+
 /// What rooms above the shell say on every page.
 const AROUND: shell::Around = shell::Around { attention: deadlines::counted, shift: shifts::shift_mark };
 
 /// The whole program as one service.
 pub fn router(app: App) -> Router {
     people::register(FILE);
+    shifts::register(DAY);
     shell::register(AROUND);
     cases::register_next_due(deadlines::next_by_case);
     let (api, description) = api();

@@ -2,7 +2,7 @@
 
 use super::record::{Assessment, Filled, Found, Signature, filled, of_person};
 use super::signing::{PersonAnswer, record_person, sign_for_team};
-use super::{AssessmentId, NewAssessment, Signer, Status, draft, start, t};
+use super::{AssessmentId, NewAssessment, Signer, Status, draft, form_of, start, t};
 use crate::forms::catalogue::Catalogue;
 use crate::forms::response::{self, ResponseStatus};
 use crate::lists::{Page, Part};
@@ -59,11 +59,16 @@ async fn questionnaires(ctx: Ctx, Query(part): Query<Part>) -> Result<Json<Page<
     Ok(Json(part.of(in_use.map(line).collect(), |form| form.name.clone())?))
 }
 
-/// The version of a form that is in use, as a FHIR R4 Questionnaire.
-#[utoipa::path(get, path = "/questionnaires/{name}", tag = "assessments", params(("name" = String, Path)),
+/// A form as a FHIR R4 Questionnaire: the version that stored answers name, or else the one in use.
+#[utoipa::path(get, path = "/questionnaires/{name}", tag = "assessments",
+    params(("name" = String, Path), ("version" = Option<String>, Query)),
     responses((status = 200, body = Value), (status = 404)))]
-async fn questionnaire(_: Ctx, Path(name): Path<String>) -> Result<Json<Value>, Refusal> {
-    let form = Catalogue::built_in().latest(&name).ok_or(Refusal::Missing)?;
+async fn questionnaire(_: Ctx, Path(name): Path<String>, Asked(query): Asked) -> Result<Json<Value>, Refusal> {
+    let form = match query.get("version") {
+        "" => Catalogue::built_in().latest(&name),
+        version => form_of(&name, version),
+    };
+    let form = form.ok_or(Refusal::Missing)?;
     let files = Catalogue::files().iter().filter_map(|file| serde_json::from_str::<Value>(file).ok());
     let is_it = |file: &Value| file["name"] == form.name.as_str() && file["version"] == form.version.as_str();
     files.into_iter().find(is_it).map(Json).ok_or(Refusal::Missing)

@@ -2,7 +2,7 @@
 //! joined by field, and where both wrote into one field, both answers are kept until somebody chooses.
 
 use super::record::{Conflict, Found};
-use super::{AssessmentId, Status, person_of, store};
+use super::{AssessmentId, Status, person_of, store, t};
 use crate::forms::answers::Answers;
 use crate::forms::path::Path;
 use crate::forms::{input, merge};
@@ -50,7 +50,7 @@ pub struct Saved {
 /// Saves what a page sends.
 ///
 /// # Errors
-/// [`Refusal::Stale`] when it was signed meanwhile.
+/// [`Refusal::Invalid`] when it was signed meanwhile.
 pub async fn save(ctx: &Ctx, id: AssessmentId, edit: Edit<'_>) -> Result<Saved, Refusal> {
     let (change, found) = open(ctx, id).await?;
     let sitting = Sitting::begin(change, found, edit.seen).await?;
@@ -74,7 +74,7 @@ async fn open(ctx: &Ctx, id: AssessmentId) -> Result<(Change, Found), Refusal> {
     let found = store::hold(&mut change, id).await?.ok_or(Refusal::Missing)?;
     match found.record.status {
         Status::Draft => Ok((change, found)),
-        Status::Signed => Err(Refusal::Stale(found.record.version)),
+        Status::Signed => Err(Refusal::invalid("", t::m::is_signed())),
     }
 }
 

@@ -10,9 +10,11 @@ mod draft;
 mod needs;
 mod pages;
 mod record;
+mod signers;
 mod signing;
 mod start;
 mod store;
+mod waiting;
 mod words;
 
 pub use api::router as api;
@@ -22,7 +24,8 @@ pub use needs::{Need, needs};
 pub use pages::{routes as pages, section, tab, timeline};
 pub use record::{Assessment, Case, Conflict, Filled, Found, Signature, filled, latest_signed, of_person};
 pub use signing::{PersonAnswer, Remaining, record_person, remaining, sign_for_team};
-pub use start::{NewAssessment, start};
+pub use start::{Audience, NewAssessment, other_age, start};
+pub use waiting::waits;
 
 use crate::forms::catalogue::Catalogue;
 use crate::forms::definition::Questionnaire;

@@ -1,6 +1,6 @@
 //! What signed assessments say a person needs: where a support plan begins.
 
-use super::{AssessmentId, store};
+use super::{AssessmentId, store, words};
 use crate::forms::definition::Text;
 use crate::forms::score;
 use kernel::db::Tx;
@@ -25,8 +25,7 @@ pub struct Need {
 /// The needs in the last signed assessment that rates any, in the order of its form; none when nothing is signed.
 pub async fn needs(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Need>, Refusal> {
     let signed = store::signed(tx, provider, person).await?;
-    let rates = |found: &&super::Found| found.form.all_items().iter().any(|item| item.need.is_some());
-    let Some(last) = signed.iter().find(rates) else { return Ok(vec![]) };
+    let Some(last) = signed.iter().find(|found| words::rates_needs(found.form)) else { return Ok(vec![]) };
     let need = |need: score::Need| {
         Some(Need {
             assessment: last.record.id,

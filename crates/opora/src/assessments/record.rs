@@ -8,7 +8,7 @@ use crate::forms::progress::{self, SectionProgress};
 use crate::forms::rules::{self, FormProblem};
 use crate::forms::score::{self, SectionScore};
 use crate::forms::{definition::Kind, response};
-use crate::people::{self, Person};
+use crate::people::{self, Person, relation};
 use kernel::ctx::{Ctx, On};
 use kernel::db::{Error, Tx};
 use kernel::policy::Right;
@@ -127,6 +127,8 @@ pub struct Filled {
     pub found: Found,
     /// Whose.
     pub person: Person,
+    /// The file names a guardian, who may sign in place of an adult.
+    pub guarded: bool,
     /// In which case.
     pub case: Case,
     /// The signatures given so far, in order.
@@ -168,16 +170,15 @@ pub async fn filled(ctx: &Ctx, id: AssessmentId) -> Result<Filled, Refusal> {
     let signatures = store::signatures(&mut view, provider, id).await?;
     let mut conflicts = store::conflicts(&mut view, provider, &found).await?;
     conflicts.retain(|conflict| !conflict.decided);
+    let guarded = relation::has_guardian(&mut view, provider, person).await?;
     let person = people::brief(&mut view, provider, &[person]).await?.remove(&person).ok_or(Refusal::Missing)?;
-    Ok(Filled { found, person, case, signatures, conflicts })
+    Ok(Filled { found, person, guarded, case, signatures, conflicts })
 }
 
-/// A person and their latest case, for those who may read assessments.
-pub async fn whose(ctx: &Ctx, person: PersonId) -> Result<(Person, Option<Case>), Refusal> {
+/// A person's latest case, for those who may read assessments.
+pub async fn case_of(ctx: &Ctx, person: PersonId) -> Result<Option<Case>, Refusal> {
     let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;
-    let case = store::case_of_person(&mut view, ctx.provider, person).await?;
-    let found = people::brief(&mut view, ctx.provider, &[person]).await?.remove(&person);
-    Ok((found.ok_or(Refusal::Missing)?, case))
+    Ok(store::case_of_person(&mut view, ctx.provider, person).await?)
 }
 
 /// Every assessment of a person, the latest first.

@@ -2,9 +2,9 @@
 //! not want to sign does not: that is written down with the reason, and the assessment is complete with it.
 
 use super::record::{Conflict, Found, Signature};
-use super::{AssessmentId, Signer, Status, person_of, store, t};
+use super::{AssessmentId, Signer, Status, person_of, signers, store, t};
 use crate::forms::rules::FormProblem;
-use crate::people::{self, Age, Person};
+use crate::people::{self, Person, relation};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
 use kernel::form::Problems;
@@ -17,8 +17,6 @@ use utoipa::ToSchema;
 
 /// The multidisciplinary team: at least two employees (НКСУ).
 pub const TEAM: usize = 2;
-/// A child over 14 signs (НКСУ); of a younger one a parent or guardian may.
-const SIGNS_FROM: i64 = 14;
 /// The longest reason or name, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
 
@@ -45,8 +43,8 @@ pub struct Remaining {
     pub conflicts: usize,
     /// Signatures of the team.
     pub team: usize,
-    /// The signature of the person, or the note of the refusal.
-    pub person: bool,
+    /// Those of the person, a parent or a guardian whose signature, or the note of whose refusal, is needed.
+    pub persons: Vec<Signer>,
 }
 
 impl Remaining {
@@ -57,48 +55,37 @@ impl Remaining {
 
     /// Whether nothing is left.
     pub fn is_complete(&self) -> bool {
-        self.is_ready() && self.team == 0 && !self.person
+        self.is_ready() && self.team == 0 && self.persons.is_empty()
     }
 }
 
-/// What is left on a day.
+/// What is left on a day; `guarded` says that the file names a guardian.
 pub fn remaining(
     found: &Found,
-    person: &Person,
+    (person, guarded): (&Person, bool),
     signatures: &[Signature],
     conflicts: &[Conflict],
     today: Day,
 ) -> Remaining {
     let team = signatures.iter().filter(|signature| signature.signer == Signer::Team).count();
-    let answered =
-        signatures.iter().any(|signature| signature.signer != Signer::Team && signs(signature.signer, person, today));
+    let answered: Vec<Signer> = signatures.iter().map(|signature| signature.signer).collect();
     Remaining {
         problems: found.problems(today),
         conflicts: conflicts.iter().filter(|conflict| !conflict.decided).count(),
         team: TEAM.saturating_sub(team),
-        person: !answered && must_sign(person.age_on(today)),
+        persons: signers::still_to_sign(youngest(person, today), guarded, &answered),
     }
 }
 
-/// Whether the person's own signature, or the refusal of it, is needed. Of a child under 14 it is not; whose age is not
-/// known may be old enough.
-pub fn must_sign(age: Option<Age>) -> bool {
-    age.is_none_or(|age| age.most >= SIGNS_FROM)
-}
-
-/// Whether this signature stands for the person's: a guardian's only does while the person may be under age.
-fn signs(signer: Signer, person: &Person, today: Day) -> bool {
-    match signer {
-        Signer::Team => false,
-        Signer::Person => true,
-        Signer::Guardian => !must_sign(person.age_on(today)),
-    }
+/// The age that decides who signs, in whole years: the youngest that somebody can be.
+pub(super) fn youngest(person: &Person, today: Day) -> Option<i64> {
+    person.age_on(today).map(|age| age.least)
 }
 
 /// Signs for the team what stands in the version that was seen.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] with the fields that are still to be answered, or when one has signed already;
+/// [`Refusal::Invalid`] with the fields that are still to be answered, when one has signed already, or all have;
 /// [`Refusal::Stale`] when somebody changed an answer meanwhile.
 pub async fn sign_for_team(ctx: &Ctx, id: AssessmentId, seen: i64) -> Result<Status, Refusal> {
     let step = Step::begin(ctx, id, seen).await?;
@@ -117,8 +104,16 @@ pub async fn record_person(ctx: &Ctx, id: AssessmentId, seen: i64, answer: &Pers
     let step = Step::begin(ctx, id, seen).await?;
     let note = answer.note.trim();
     let mut problems = Problems::default();
+    let age = youngest(&step.person, ctx.today());
     if answer.signer == Signer::Team {
         problems.add("signer", t::m::choose_signer());
+    } else if !signers::may_sign(age, step.guarded, answer.signer) {
+        let why = match (answer.signer, signers::may_sign(age, true, answer.signer)) {
+            (_, true) => t::m::no_guardian(),
+            (Signer::Guardian, _) => t::m::adult_signs(),
+            _ => t::m::parent_signs(),
+        };
+        problems.add("signer", why);
     }
     if note.is_empty() && (answer.refused || answer.signer == Signer::Guardian) {
         problems.add("note", if answer.refused { t::m::why_refused() } else { t::m::who_is_guardian() });
@@ -140,6 +135,8 @@ struct Step {
     change: Change,
     found: Found,
     person: Person,
+    /// The file names a guardian.
+    guarded: bool,
     signatures: Vec<Signature>,
     conflicts: Vec<Conflict>,
 }
@@ -150,20 +147,24 @@ impl Step {
         let mut change = ctx.change(Right::SignForTeam, On::Person(person)).await?;
         let provider = ctx.provider;
         let found = store::hold(&mut change, id).await?.ok_or(Refusal::Missing)?;
-        if found.record.status != Status::Draft || found.record.version != seen {
+        if found.record.status == Status::Signed {
+            return Err(Refusal::invalid("", t::m::is_signed()));
+        }
+        if found.record.version != seen {
             return Err(Refusal::Stale(found.record.version));
         }
         let signatures = store::signatures(&mut change, provider, id).await?;
         let conflicts = store::conflicts(&mut change, provider, &found).await?;
+        let guarded = relation::has_guardian(&mut change, provider, person).await?;
         let person = people::brief(&mut change, provider, &[person]).await?.remove(&person).ok_or(Refusal::Missing)?;
-        let step = Step { change, found, person, signatures, conflicts };
+        let step = Step { change, found, person, guarded, signatures, conflicts };
         step.check(ctx.today())?;
         Ok(step)
     }
 
     /// Nobody signs what is incomplete.
     fn check(&self, today: Day) -> Result<(), Refusal> {
-        let left = remaining(&self.found, &self.person, &self.signatures, &self.conflicts, today);
+        let left = remaining(&self.found, (&self.person, self.guarded), &self.signatures, &self.conflicts, today);
         let mut problems = Problems::default();
         for problem in left.problems {
             if let Some(item) = self.found.form.item(&problem.path.link_id) {
@@ -184,7 +185,7 @@ impl Step {
         self.signatures.push(signature);
         let action = if refused { "assessment.refused" } else { "assessment.signature" };
         let mut events = vec![Event::new(action, id).of(person).with(&json!({ "signer": signer }))];
-        let left = remaining(&self.found, &self.person, &self.signatures, &self.conflicts, ctx.today());
+        let left = remaining(&self.found, (&self.person, self.guarded), &self.signatures, &self.conflicts, ctx.today());
         let status = if left.is_complete() { Status::Signed } else { Status::Draft };
         if status == Status::Signed {
             self.finish().await?;

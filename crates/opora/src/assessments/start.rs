@@ -5,6 +5,7 @@ use super::{Assessment, AssessmentId, Status, form_in_use, store, t};
 use crate::forms::answers::Answers;
 use crate::forms::definition::Questionnaire;
 use crate::forms::response::{self, ResponseStatus};
+use crate::people::{self, Age};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::policy::Right;
@@ -26,12 +27,41 @@ pub struct NewAssessment {
     /// Whether it begins with the answers of the last signed one by this form.
     #[serde(default)]
     pub prefilled: bool,
+    /// The form is for another age than the person has, and it is meant.
+    #[serde(default)]
+    pub other_age: bool,
+}
+
+/// For whom a form is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Somebody under 18.
+    Child,
+    /// Somebody of 18 and more.
+    Adult,
+}
+
+/// For whom a form is made; nothing for one that anybody may be asked.
+pub fn audience(form: &str) -> Option<Audience> {
+    match form {
+        "needs-child" => Some(Audience::Child),
+        "needs-adult" => Some(Audience::Adult),
+        _ => None,
+    }
+}
+
+/// For whom a form is made, when that is surely not the age of the person. Whose age is not known may be both.
+pub fn other_age(form: &str, age: Option<Age>) -> Option<Audience> {
+    let audience = audience(form)?;
+    let is_child = age?.is_child()?;
+    (is_child != (audience == Audience::Child)).then_some(audience)
 }
 
 /// Begins an assessment, or goes on with the draft that the person already has of this form.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] when there is no such form, or the person was never taken in.
+/// [`Refusal::Invalid`] when there is no such form, when it is for another age and nobody said that it is meant (the field
+/// `other_age`), or when the person was never taken in.
 pub async fn start(ctx: &Ctx, person: PersonId, new: &NewAssessment) -> Result<AssessmentId, Refusal> {
     let mut change = ctx.change(Right::Assess, On::Person(person)).await?;
     let provider = ctx.provider;
@@ -39,6 +69,10 @@ pub async fn start(ctx: &Ctx, person: PersonId, new: &NewAssessment) -> Result<A
     let all = store::of_person(&mut change, provider, person).await?;
     if let Some(draft) = all.iter().find(|one| one.record.status == Status::Draft && one.record.form == form.name) {
         return Ok(draft.record.id);
+    }
+    let known = people::brief(&mut change, provider, &[person]).await?.remove(&person).ok_or(Refusal::Missing)?;
+    if !new.other_age && other_age(&form.name, known.age_on(ctx.today())).is_some() {
+        return Err(Refusal::invalid("other_age", t::m::other_age()));
     }
     let case = store::case_of_person(&mut change, provider, person).await?;
     let case = case.ok_or_else(|| Refusal::invalid("", t::m::no_case()))?;
@@ -98,6 +132,22 @@ fn carried_over(from: &Questionnaire, answers: &Answers, to: &Questionnaire) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_for_another_age_is_told_from_one_that_fits() {
+        let age = |least, most| Some(Age { least, most });
+        for (form, age, expected) in [
+            ("needs-child", age(30, 30), Some(Audience::Child)),
+            ("needs-child", age(17, 17), None),
+            ("needs-child", age(17, 19), None),
+            ("needs-child", None, None),
+            ("needs-adult", age(17, 17), Some(Audience::Adult)),
+            ("needs-adult", age(18, 18), None),
+            ("first-interview", age(5, 5), None),
+        ] {
+            assert_eq!(other_age(form, age), expected, "{form} at {age:?}");
+        }
+    }
 
     #[test]
     fn a_later_version_takes_over_what_it_still_understands() {

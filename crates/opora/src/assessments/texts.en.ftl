@@ -12,6 +12,11 @@ choose-form = Choose a form
 no-case = The person has not been taken in yet. An assessment belongs to a case
 id-taken = This assessment exists already
 signed-already = You have signed this assessment already
+is-signed = The assessment is signed. It is never changed again; begin a new one
+no-guardian = The file names no guardian. The person signs
+adult-signs = The person signs
+parent-signs = The child is under 14. A parent or guardian signs
+other-age = This form is for another age. Confirm that it is the one that is needed
 recorded-already = This is written down already
 choose-signer = Choose who signs: the person, a parent or guardian
 why-refused = Write down why they do not want to sign, in their own words
@@ -46,11 +51,17 @@ points-of = { $title }: { $sum } of { $max }
 none-yet = No assessment yet
 none-yet-words = The first interview and the needs assessments will be here. Start with the one that is needed now.
 new-assessment = New assessment
+for-a-child = This form is for a child, and by the file the person is an adult.
+for-an-adult = This form is for an adult, and by the file the person is a child.
+other-age-meant = I know. It is this form that is needed
 which-form = What will you fill in?
 prefilled = Start with the answers of the last signed one
 prefilled-hint = Go through every answer with the person before you sign
 begin = Start
 draft-filled = draft, { $share }
+needs-assessment = Needs assessment
+term = due { $day }, { $left }
+term-label = Due
 needs-and-high = { $needs ->
     [one] { $needs } need
    *[other] { $needs } needs
@@ -104,7 +115,9 @@ sign-for-team = Sign for the team
 you-signed = You have signed
 signature-of-person = The person
 person-words = Read it together. The person signs on paper. If they do not want to, write down why: a refusal is respected and the assessment holds.
-child-words = Under 14 the child's signature is not needed. A parent or guardian may sign.
+parent-words = Under 14 a parent or guardian signs. Read it with the child too.
+both-words = Between 14 and 18 both the child and a parent or guardian sign. Write them down one by one.
+guarded-words = The person has a guardian. The person or the guardian signs.
 who-signs = Who signs?
 what-happened = What happened?
 signed-paper = signed on paper
@@ -119,13 +132,14 @@ team-left = { $count ->
     [one] { $count } more signature of the team is needed
    *[other] { $count } more signatures of the team are needed
 }
-person-left = The person's signature, or their refusal, is needed
-person-done = The person's signature is written down or not needed
+signer-left = A signature or a refusal is still needed: { $who }
+person-done = The person has answered
 signatures = Signatures
 nobody-signed = No signatures yet
 written-down-by = written down by { $name }
 done-signature = Written down
 done-signed = The assessment is signed. It does not change any more
+done-before = The assessment was signed already. Nothing has changed
 done-refusal = The refusal is written down
 
 ## The signed one

@@ -1,9 +1,23 @@
 //! Answers in words, as they are read and printed.
 
+use super::t;
 use crate::forms;
 use crate::forms::answers::{AbsentReason, Answer};
-use crate::forms::definition::Item;
+use crate::forms::definition::{Item, Questionnaire};
 use kernel::i18n::Lang;
+
+/// What a page about a form is called: short; the form's whole title stands under it.
+pub fn heading(form: &Questionnaire, l: Lang) -> &str {
+    match rates_needs(form) {
+        true => t::needs_assessment(l),
+        false => form.title.get(l),
+    }
+}
+
+/// Whether a form is an assessment of needs, which a plan follows and the law sets a term for.
+pub fn rates_needs(form: &Questionnaire) -> bool {
+    form.all_items().iter().any(|item| item.need.is_some())
+}
 
 /// The answers to a question in words, joined by commas; nothing when it is blank.
 pub fn say(item: &Item, answers: &[Answer], l: Lang) -> Option<String> {

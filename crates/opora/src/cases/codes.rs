@@ -232,6 +232,30 @@ kernel::codes! {
 }
 
 kernel::codes! {
+    /// By which way somebody who has left was contacted, or it was tried.
+    pub enum ContactChannel {
+        /// A telephone call.
+        Call = "call",
+        /// A message left on voicemail.
+        Voicemail = "voicemail",
+        /// SMS or chat.
+        Message = "message",
+        /// E-mail.
+        Email = "email",
+        /// A letter or a visit at home.
+        Address = "address",
+        /// Face to face, away from home: in the centre, in the town.
+        InPerson = "in_person",
+        /// Through somebody they trust.
+        TrustedPerson = "trusted_person",
+        /// Through a relative.
+        Relative = "relative",
+        /// At work or at school.
+        Work = "work",
+    }
+}
+
+kernel::codes! {
     /// What a contact after the stay came to.
     pub enum FollowUpResult {
         /// Safe and well.

@@ -137,6 +137,17 @@ labels! {
         Advised => outcome_advised,
         NoContact => outcome_no_contact,
     }
+    ContactChannel {
+        Call => contact_call,
+        Voicemail => contact_voicemail,
+        Message => contact_message,
+        Email => contact_email,
+        Address => contact_address,
+        InPerson => contact_in_person,
+        TrustedPerson => contact_trusted_person,
+        Relative => contact_relative,
+        Work => contact_work,
+    }
     FollowUpResult {
         Well => follow_well,
         NeedsSupport => follow_needs_support,

@@ -37,7 +37,9 @@ pub use contract::{
 };
 pub use ending::{EndStay, end_stay};
 pub use file::{action, chips, context, happened, section, tab, whereabouts};
-pub use follow_up::{FOLLOW_UP_MONTHS, FollowUp, NewFollowUp, planned_follow_ups, record_follow_up};
+pub use follow_up::{
+    FOLLOW_UP_MONTHS, FollowUp, InDanger, NewFollowUp, in_danger, planned_follow_ups, record_follow_up,
+};
 pub use lead::{Appointment, appoint};
 pub use limit::{Limit, RepeatRule, Spell, limit};
 pub use list::{
@@ -112,6 +114,7 @@ pub fn pages() -> Router<App> {
         .merge(list::routes())
         .merge(lead::routes())
         .merge(file::routes())
+        .merge(follow_up::routes())
 }
 
 /// A card whose parts keep their distance from each other.

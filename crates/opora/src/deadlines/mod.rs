@@ -38,7 +38,7 @@ pub use deadline::{Deadline, Kind, Met, What};
 pub use facts::{Facts, StayFacts};
 pub use file::{chips, next_by_case, section};
 pub use mark::{MarkOrder, mark, unmark};
-pub use pages::{flash, led_by, mark_button, paused_words, routes as pages, state_chip};
+pub use pages::{flash, led_by, mark_button, paused_words, routes as pages, state_chip, state_words};
 pub use row::{AgeGroup, Row};
 pub use rules::{Due, State};
 pub use table::{row_on, rows};

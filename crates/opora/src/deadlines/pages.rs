@@ -102,7 +102,7 @@ pub fn state_chip(l: Lang, one: &Deadline, now: Moment) -> Markup {
 }
 
 /// The same in words alone.
-pub(super) fn state_words(l: Lang, one: &Deadline, now: Moment) -> String {
+pub fn state_words(l: Lang, one: &Deadline, now: Moment) -> String {
     match one.state {
         State::Overdue(days) => t::overdue(l, days),
         State::DueToday => match one.due {

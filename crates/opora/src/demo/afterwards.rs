@@ -4,7 +4,7 @@ use super::beds;
 use super::past::{BY_ALIAS, CHILD_ALONE, Former, RETURNED};
 use super::staff::Who;
 use super::stage::Stage;
-use crate::cases::{Destination, FollowUpResult, NewFollowUp, planned_follow_ups, record_follow_up};
+use crate::cases::{ContactChannel, Destination, FollowUpResult, NewFollowUp, planned_follow_ups, record_follow_up};
 use crate::people::contact::{SafeContact, set_safe_contact};
 use kernel::refusal::Refusal;
 
@@ -43,7 +43,8 @@ async fn ask(stage: &Stage, former: &Former, reachable: bool) -> Result<(), Refu
         };
         for index in 0..former.people.len() {
             let ctx = stage.ctx(Who::Ralitsa, stage.done(due.at(11, 0)))?;
-            let order = NewFollowUp { month, done_at: None, result, note: note.into(), rule_kept: reachable };
+            let channel = reachable.then_some(ContactChannel::Call);
+            let order = NewFollowUp { month, done_at: None, channel, result, note: note.into(), rule_kept: reachable };
             let order = if index == 0 {
                 order
             } else {

@@ -118,6 +118,7 @@ pub async fn all(stage: &Stage) -> Result<(), Refusal> {
             adults: call.people.0,
             children: call.people.1,
             name_given: call.name.into(),
+            person_id: None,
             told: call.told.into(),
             whereabouts: call.whereabouts.into(),
         };

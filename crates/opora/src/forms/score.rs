@@ -16,21 +16,25 @@ pub struct SectionScore {
     pub link_id: String,
     /// The points of the answers; more points, more need.
     pub sum: i32,
-    /// The most points possible. A question that the person did not want to answer, or that was not asked, is left out:
-    /// silence must not make a need look small.
+    /// The most points possible. A question that the person did not want to answer, that was not asked, or that was left
+    /// blank where it may be, is left out: silence must not make a need look small.
     pub max: i32,
     /// Scored questions with a value.
     pub answered: usize,
-    /// Scored questions that are still blank, or whose answer cannot be read.
+    /// Scored questions that need an answer and are still blank, and those whose answer cannot be read.
     pub blank: usize,
-    /// The level of need, once nothing scored is blank.
+    /// The level of need, once nothing that needs an answer is blank.
     pub level: Option<Level>,
 }
 
 impl SectionScore {
-    /// The level in words, or that the section is unfinished.
+    /// The level in words, or that the section is unfinished, or that nothing in it was rated.
     pub fn message(&self) -> Msg {
-        self.level.map_or_else(t::m::level_unfinished, Level::message)
+        match self.level {
+            Some(level) => level.message(),
+            None if self.blank > 0 => t::m::level_unfinished(),
+            None => t::m::level_unrated(),
+        }
     }
 }
 
@@ -80,6 +84,7 @@ pub fn sections(form: &Questionnaire, answers: &Answers) -> Vec<SectionScore> {
 fn add(score: &mut SectionScore, item: &Item, answers: &[Answer]) {
     match answers {
         [Answer::Absent(_)] => return,
+        [] if !item.required => return,
         _ if answers.iter().any(Answer::has_value) => score.answered += 1,
         _ => score.blank += 1,
     }
@@ -213,6 +218,26 @@ mod tests {
     use crate::forms::samples;
 
     #[test]
+    fn a_level_waits_only_for_what_needs_an_answer() {
+        let form = form_in_use("needs-adult");
+        let emotional = |fields: &[(&str, &str)]| {
+            let scores = sections(form, &samples::typed(form, fields));
+            let score = scores.into_iter().find(|score| score.link_id == "emotional").unwrap();
+            (score.sum, score.max, score.blank, score.message().key())
+        };
+        let needs = [("need-emotional", "4"), ("need-trauma", "2")];
+        assert_eq!(emotional(&[]), (0, 8, 2, "forms-level-unfinished"));
+        assert_eq!(emotional(&needs[..1]), (4, 8, 1, "forms-level-unfinished"));
+        assert_eq!(emotional(&needs), (6, 8, 0, "forms-level-high"), "how it feels may stay blank");
+        let felt = [&needs[..], &[("feel-fear", "0")]].concat();
+        assert_eq!(emotional(&felt), (6, 12, 0, "forms-level-medium"), "and counts where it was said");
+    }
+
+    fn form_in_use(name: &str) -> &'static Questionnaire {
+        crate::forms::catalogue::Catalogue::built_in().latest(name).unwrap()
+    }
+
+    #[test]
     fn points_make_a_level_only_when_nothing_scored_is_blank() {
         let form = samples::visit();
         let score = |fields: &[(&str, &str)]| {
@@ -220,8 +245,8 @@ mod tests {
             (score.sum, score.max, score.level)
         };
         for (fields, expected) in [
-            (&[][..], (0, 8, None)),
-            (&[("pain", "4")], (4, 8, None)),
+            (&[][..], (0, 0, None)),
+            (&[("pain", "4")], (4, 4, Some(Level::High))),
             (&[("pain", "0"), ("sleep", "0")], (0, 8, Some(Level::None))),
             (&[("pain", "1"), ("sleep", "0")], (1, 8, Some(Level::Low))),
             (&[("pain", "2"), ("sleep", "1")], (3, 8, Some(Level::Medium))),

@@ -36,7 +36,7 @@ other-words = Друго, с думи
 ## Въпросът
 yes = Да
 no = Не
-optional = (по избор)
+optional = (по желание)
 add-another = Добави още
 numbered = { $name } { $number }
 
@@ -59,6 +59,7 @@ level-none = няма нужда
 level-low = ниска нужда
 level-medium = средна нужда
 level-high = висока нужда
+level-unrated = без оценка
 level-unfinished = непълно
 better = по-добре
 same = без промяна

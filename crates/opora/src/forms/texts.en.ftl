@@ -59,6 +59,7 @@ level-none = no need
 level-low = low need
 level-medium = medium need
 level-high = high need
+level-unrated = not rated
 level-unfinished = unfinished
 better = better
 same = no change

@@ -26,7 +26,7 @@ pub use birth::{Age, Birth, BirthKind};
 pub use duplicates::{Candidate, Likeness, Opened, duplicates, open_file};
 pub use file::{
     Chip, Column, FileTab, Later, PersonOnPage, Registry, Sheet, Source, Tab, TimelineEntry, TimelineKind,
-    TimelineSource, Whereabouts, Window, frame, frame_of, on_page, page, page_of, register,
+    TimelineSource, Whereabouts, Window, frame, frame_of, on_page, page, page_of, register, rule_of_contact,
 };
 pub use index::index_case_number;
 pub use log::{Look, looks};

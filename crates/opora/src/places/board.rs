@@ -4,6 +4,7 @@ use super::limit::{Limit, RepeatRule, Spell, limit};
 use super::rules::Guest;
 use super::store::{self, StayRow};
 use super::{BedUse, UseKind, t};
+use crate::people::alert::{self, AlertKind};
 use crate::people::{Birth, short_name_of};
 use crate::provider::{self, BedId, BuildingId, RoomId, RoomKind, Structure, UnitId, UserGroup};
 use kernel::ctx::{Ctx, On};
@@ -60,6 +61,8 @@ pub struct Resident {
     pub limit: Option<Limit>,
     /// Not here at the moment.
     pub away: Option<Away>,
+    /// The gravest of what to know of them at once; the words, and the rest, stand in the file.
+    pub alert: Option<AlertKind>,
     /// What the rules of places look at; not shown.
     #[serde(skip)]
     #[schema(ignore)]
@@ -163,6 +166,11 @@ pub async fn board_in(
     let earlier = store::earlier_of_children(tx, provider, service, at, new_year).await?;
     let code = &structure.service.code;
     let mut waiting: Vec<Resident> = stays.into_iter().map(|row| resident(row, &earlier, code, at.day(), l)).collect();
+    let alerts = alert::of_those_here(tx, provider, service, at).await?;
+    for resident in &mut waiting {
+        let own = alerts.iter().filter(|(person, ..)| *person == resident.person_id);
+        resident.alert = own.map(|(_, kind, _)| *kind).min_by_key(|kind| kind.order());
+    }
     let mut places = Vec::new();
     for (building, room, bed) in structure.beds() {
         let taken = uses.iter().position(|used| used.bed_id == bed.id).map(|found| uses.swap_remove(found));
@@ -226,6 +234,7 @@ fn resident(row: StayRow, earlier: &[(PersonId, Moment, Moment)], code: &str, to
         without_basis: !row.has_basis,
         limit: row.stay_limit_months.map(counted),
         away: away.map(|(kind, since)| Away { kind, since, until: row.away_until }),
+        alert: None,
         guest: Guest { case_id: row.case_id, sex: row.sex, age, came_as_adult: adult, trafficked: row.trafficking },
     }
 }

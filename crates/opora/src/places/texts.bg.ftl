@@ -107,6 +107,7 @@ days-over = { $count ->
 }
 limit-today = последен ден
 limit-near = Срокът на престоя изтича
+of-whom = { $name }: { $what }
 over-capacity = Над капацитета
 interpreter = Нужен е преводач
 infant = Бебе

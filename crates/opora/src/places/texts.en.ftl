@@ -107,6 +107,7 @@ days-over = { $count ->
 }
 limit-today = last day
 limit-near = The limit of stay is near
+of-whom = { $name }: { $what }
 over-capacity = Over capacity
 interpreter = Needs an interpreter
 infant = Baby

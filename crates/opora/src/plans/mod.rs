@@ -10,6 +10,7 @@ mod review;
 mod rules;
 mod signing;
 mod store;
+mod waiting;
 
 pub use api::router as api;
 pub use domain::{ActivityStatus, Domain, Outcome, Signer, Status, SupportKind};
@@ -22,6 +23,7 @@ pub use review::{Closing, GoalMark, ReviewOrder, close, review, set_status};
 pub use rules::{Progress, by_domain, must_sign};
 pub use signing::{Answer, Refused, refuse, reopen, sign_person, sign_team, witness};
 pub use store::{OpenActivity, open_activities};
+pub use waiting::waits;
 
 use crate::assessments::AssessmentId;
 use crate::cases::{CaseId, case_number};

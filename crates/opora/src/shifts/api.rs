@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::form::Asked;
 use kernel::http::{Created, Json, expected_version};
+use kernel::i18n::Lang;
 use kernel::refusal::{Refusal, made};
 use kernel::types::{AccountId, Moment, PersonId, ServiceId};
 use serde::{Deserialize, Serialize};
@@ -15,8 +16,8 @@ use utoipa_axum::routes;
 use super::note::{A_PAGE, NewNote, Note, NoteFilter, Receipt, acknowledge, notes, write_note};
 use super::task::{NewTask, Task, add_task, tasks, tick, untick};
 use super::today::{self, Resident};
-use super::{Handover, NoteCategory, NoteId, Shift, TaskId, TaskKind, hand_over, shift_of};
-use crate::cases::{AbsenceKind, CaseId, StayId};
+use super::{Handover, NoteCategory, NoteId, Shift, TaskId, TaskKind, Wait, hand_over, shift_of};
+use crate::cases::{AbsenceKind, CaseId, ContactChannel, InDanger, StayId};
 use crate::deadlines::{self, DeadlineBody};
 use crate::lists::{Page, Part};
 use crate::people::alert::AlertKind;
@@ -106,6 +107,23 @@ pub struct DayBody {
     deadlines: Vec<DeadlineBody>,
     /// What the last shift wrote, and this one so far.
     notes: Vec<NoteBody>,
+    /// What waits for the reader: signatures, next steps, unfinished drafts.
+    waiting: Vec<Wait>,
+    /// Those who have left and were found in danger again, until there is a call for help about them or a new case.
+    in_danger: Vec<DangerBody>,
+}
+
+/// Somebody who has left and is in danger again.
+#[derive(Serialize, ToSchema)]
+pub struct DangerBody {
+    /// The `person_id` to send with the call for help.
+    person_id: PersonId,
+    /// First name and initial.
+    person: String,
+    /// When the contact was.
+    since: Moment,
+    /// By which way; none when nobody wrote it down.
+    channel: Option<ContactChannel>,
 }
 
 /// Until when notes have been read.
@@ -135,6 +153,8 @@ async fn day(ctx: Ctx, Path(service): Path<ServiceId>) -> Result<Json<DayBody>, 
         tasks: day.tasks.iter().map(task).collect(),
         deadlines: day.deadlines.iter().map(|one| deadlines::body(&ctx, one)).collect(),
         notes: notes.map(|note| note_body(note, &day.receipts)).collect(),
+        waiting: day.waits.clone(),
+        in_danger: day.in_danger.iter().map(|one| danger(ctx.lang, one)).collect(),
     }))
 }
 
@@ -240,6 +260,10 @@ async fn handover(
 ) -> Result<StatusCode, Refusal> {
     hand_over(&ctx, service, &order).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+fn danger(l: Lang, one: &InDanger) -> DangerBody {
+    DangerBody { person_id: one.person_id, person: one.short_name(l), since: one.done_at, channel: one.channel }
 }
 
 fn note_body(note: &Note, receipts: &[Receipt]) -> NoteBody {

@@ -13,6 +13,7 @@ mod shift;
 mod task;
 mod task_pages;
 mod today;
+mod waits;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use pages::routes as pages;
 pub use shift::{Shift, ShiftKind, shift_of};
 pub use task::{NewTask, Task, add_task, task, tasks, tick, untick};
 pub use today::{Household, Resident, Today, today};
+pub use waits::{Registry, Wait, WaitKind, WaitSource, register};
 
 use kernel::i18n::{self, Lang};
 use kernel::types::Moment;

@@ -163,10 +163,18 @@ not-a-colleague = Този колега не работи в услугата. �
 note-of-shift = Бележка на смяната: { $category }
 on-shift = На смяна
 signed-in-since = влезли след { $time }
-alert-allergy = Алергия
-alert-health = Здраве
-alert-self-harm = Самонараняване
-alert-violence = Може да нарани
-alert-wanted = Търсят този човек
-alert-court-order = Съдебна заповед
-alert-other = Виж в случая
+
+## What waits for the reader
+waits-for-you = Чака теб
+wait-witness = подпиши като свидетел
+wait-signature = за твоя подпис
+wait-next-step = следваща стъпка
+wait-person-answer = чака подпис на човека
+wait-draft = недовършено
+in-danger-h = { $count ->
+    [one] { $count } човек пак е в опасност
+   *[other] { $count } души пак са в опасност
+}
+in-danger-words = Напуснали са центъра. Още няма сигнал, нито нов прием.
+in-danger-since = връзка на { $day }
+write-signal = Запиши сигнал

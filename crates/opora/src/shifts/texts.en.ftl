@@ -151,10 +151,18 @@ not-a-colleague = This colleague does not work in the service. Choose from the l
 note-of-shift = Note of the shift: { $category }
 on-shift = On shift
 signed-in-since = signed in since { $time }
-alert-allergy = Allergy
-alert-health = Health
-alert-self-harm = Self-harm
-alert-violence = May hurt others
-alert-wanted = Being looked for
-alert-court-order = Court order
-alert-other = See the file
+
+## What waits for the reader
+waits-for-you = Waiting for you
+wait-witness = sign as the witness
+wait-signature = for your signature
+wait-next-step = next step
+wait-person-answer = the person is to sign
+wait-draft = not finished
+in-danger-h = { $count ->
+    [one] { $count } person is in danger again
+   *[other] { $count } people are in danger again
+}
+in-danger-words = They have left the centre. There is no call for help and no new admission yet.
+in-danger-since = contact on { $day }
+write-signal = Write a call for help

@@ -7,6 +7,7 @@ mod pages;
 mod record;
 mod rules;
 mod store;
+mod waiting;
 
 pub use api::router as api;
 pub use file::{action, happened, tab};
@@ -15,6 +16,7 @@ pub use record::{
     Correction, Cursor, SessionOrder, SessionWithCorrections, Sessions, correct, edit, record, session, sessions,
 };
 pub use rules::{EDITABLE_HOURS, default_kind, may_edit, rounded_start};
+pub use waiting::waits;
 
 use crate::cases::CaseId;
 use crate::plans::{ActivityId, SupportKind};

@@ -3,6 +3,7 @@
 use crate::plans::tests::{Told, told, value};
 use crate::plans::{self, SupportKind};
 use crate::support;
+use crate::tests::cast::HARBOUR;
 use axum::http::Method;
 use kernel::on_both;
 use kernel::policy::Role;
@@ -95,6 +96,24 @@ on_both! { told;
         assert_eq!(told.post(Role::Psychologist, &format!("{path}/corrections"), &text).await.status, 303);
         let item = &all(&told).await[0];
         assert_eq!((item.session.note.as_str(), item.corrections[0].text.as_str()), ("По-точно казано.", text[0].1));
+    }
+
+    async fn a_next_step_waits_for_its_writer_on_its_day_until_the_next_session(told) {
+        let today = format!("/services/{HARBOUR}/today");
+        let step = [("next_step", "Да питаме за детската градина"), ("next_on", "2026-11-22")];
+        let fields = [&session(NOTE, "09:00")[..], &step].concat();
+        assert_eq!(told.post(Role::Psychologist, &new(&told), &fields).await.status, 303);
+        assert!(!told.page(Role::Psychologist, &today).await.contains(step[0].1), "its day has not come");
+        told.cast.world.minutes_pass(26 * 60);
+        let page = told.page(Role::Psychologist, &today).await;
+        assert!(page.contains("Чака теб") && page.contains(step[0].1), "{page}");
+        assert!(!told.page(Role::SocialWorker, &today).await.contains(step[0].1), "it is not the colleague's");
+        let waits = told.cast.get(Role::Psychologist, &format!("/api/v1{today}")).await.json()["waiting"].clone();
+        assert_eq!((&waits[0]["kind"], &waits[0]["due_on"]), (&json!("next_step"), &json!("2026-11-22")), "{waits}");
+        let mut later = session("Питахме.", "09:00");
+        later[1] = ("held_at_date", "2026-11-22");
+        assert_eq!(told.post(Role::Psychologist, &new(&told), &later).await.status, 303);
+        assert!(!told.page(Role::Psychologist, &today).await.contains(step[0].1), "taken");
     }
 
     async fn a_carer_reads_no_notes_and_a_stranger_finds_nothing(told) {

@@ -2,7 +2,7 @@
 
 use super::address;
 use crate::assessments::record::Found;
-use crate::assessments::{Status, of_person, t};
+use crate::assessments::{Status, of_person, t, words};
 use crate::forms::score;
 use crate::people::{FileTab, Later, PersonOnPage, Tab, TimelineEntry, TimelineKind, Window};
 use kernel::ctx::Ctx;
@@ -38,7 +38,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
     Box::pin(async move {
         let all = of_page(ctx, on).await?;
         let l = ctx.lang;
-        let rated = |found: &&Found| found.form.all_items().iter().any(|item| item.need.is_some());
+        let rated = |found: &&Found| words::rates_needs(found.form);
         let signed = all.iter().filter(|found| found.record.status == Status::Signed);
         let last = signed.filter(rated).max_by_key(|found| found.record.signed_at);
         let drafts: Vec<&Found> = all.iter().filter(|found| found.record.status == Status::Draft).collect();

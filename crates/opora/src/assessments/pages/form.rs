@@ -1,7 +1,7 @@
 //! Filling in: a section at a time or all of them, saved while one types and when one goes on.
 
 use super::screen::Screen;
-use super::{address, around, flash, read};
+use super::{address, around, flash, read, term};
 use crate::assessments::draft::{Edit, Saved, save as save_draft};
 use crate::assessments::record::{Filled, filled};
 use crate::assessments::{AssessmentId, Status};
@@ -12,7 +12,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::ctx::Ctx;
-use kernel::form::{Asked, Fields};
+use kernel::form::{Asked, Fields, Problems};
 use kernel::i18n;
 use kernel::refusal::Refusal;
 use serde_json::json;
@@ -52,8 +52,17 @@ async fn show(
 ) -> Result<Response, Refusal> {
     let problems = filled.found.problems(ctx.today());
     let here = problems.iter().any(|problem| section.is_none_or(|section| problem.section == section));
-    let screen =
-        Screen { filled, section, checked, problems: &problems, reader: ctx.account(), now: ctx.at, lang: ctx.lang };
+    let term = term(ctx, filled).await?;
+    let screen = Screen {
+        filled,
+        section,
+        checked,
+        problems: &problems,
+        term: term.as_ref(),
+        reader: ctx.account(),
+        now: ctx.at,
+        lang: ctx.lang,
+    };
     let body = screen.draw();
     let page = around(ctx, filled, checked && here, None, body).await?;
     Ok((status, page).into_response())
@@ -64,7 +73,7 @@ async fn show(
 pub async fn save(ctx: Ctx, Path(id): Path<AssessmentId>, fields: Fields) -> Result<Response, Refusal> {
     let section = Some(fields.get("section")).filter(|section| !section.is_empty());
     let saved = match save_draft(&ctx, id, edit(&fields)).await {
-        Err(Refusal::Stale(_)) => return too_late(&ctx, id, &fields).await,
+        Err(refusal @ Refusal::Invalid(_)) => return too_late(&ctx, id, &fields, refusal).await,
         saved => saved?,
     };
     let filled = filled(&ctx, id).await?;
@@ -98,19 +107,28 @@ fn onward(filled: &Filled, section: Option<&str>, next: bool, problems: &[FormPr
 }
 
 /// It was signed while the page was open: what was signed stands, and what was typed is shown once more.
-async fn too_late(ctx: &Ctx, id: AssessmentId, fields: &Fields) -> Result<Response, Refusal> {
+async fn too_late(ctx: &Ctx, id: AssessmentId, fields: &Fields, refusal: Refusal) -> Result<Response, Refusal> {
     let filled = filled(ctx, id).await?;
     if filled.found.record.status != Status::Signed {
-        return Err(Refusal::Stale(filled.found.record.version));
+        return Err(refusal);
     }
     read::too_late(ctx, &filled, edit(fields)).await
 }
 
 /// `POST /assessments/{id}/autosave`: the same for the script, which only wants to know when and as which version.
 pub async fn autosave(ctx: Ctx, Path(id): Path<AssessmentId>, fields: Fields) -> Result<Response, Refusal> {
-    let saved = save_draft(&ctx, id, edit(&fields)).await?;
+    let saved = match save_draft(&ctx, id, edit(&fields)).await {
+        Err(Refusal::Invalid(problems)) => return Ok(not_saved(&ctx, &problems)),
+        saved => saved?,
+    };
     let status = if saved.conflicts.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     Ok((status, Json(told(&saved))).into_response())
+}
+
+/// Nothing can be saved any more, and why, in the words that the page shows.
+fn not_saved(ctx: &Ctx, problems: &Problems) -> Response {
+    let words: Vec<String> = problems.iter().map(|problem| problem.message.say(ctx.lang)).collect();
+    (StatusCode::CONFLICT, Json(json!({ "words": words.join(". ") }))).into_response()
 }
 
 fn told(saved: &Saved) -> serde_json::Value {

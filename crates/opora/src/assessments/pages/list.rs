@@ -2,12 +2,12 @@
 
 use super::{address, when};
 use crate::assessments::record::Found;
-use crate::assessments::{NewAssessment, Status, of_person, start as start_one, t};
+use crate::assessments::{Audience, NewAssessment, Status, of_person, other_age, start as start_one, t};
 use crate::forms::catalogue::Catalogue;
 use crate::forms::definition::Questionnaire;
 use crate::forms::progress;
 use crate::forms::score::{self, Level};
-use crate::people::{self, Sheet, Tab, on_page};
+use crate::people::{self, Person, Sheet, Tab, on_page};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -28,8 +28,12 @@ pub async fn list(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response, Re
 /// `POST /people/{person}/assessments`: begins one, or goes on with the draft that there is.
 pub async fn start(ctx: Ctx, Path(person): Path<PersonId>, fields: Fields) -> Result<Response, Refusal> {
     let ctx = ctx.once(fields.get("command").parse().ok());
-    let new =
-        NewAssessment { id: None, form: fields.get("form").to_owned(), prefilled: fields.get("prefilled") == "1" };
+    let new = NewAssessment {
+        id: None,
+        form: fields.get("form").to_owned(),
+        prefilled: fields.get("prefilled") == "1",
+        other_age: fields.get("other_age") == "1",
+    };
     match start_one(&ctx, person, &new).await {
         Ok(id) => Ok(Redirect::to(&address(id)).into_response()),
         Err(Refusal::Repeated(subject)) => Ok(Redirect::to(&address(subject.into())).into_response()),
@@ -61,7 +65,7 @@ async fn draw(ctx: &Ctx, person: PersonId, mut fields: Fields, problems: &Proble
     let body = html! {
         div.split {
             (shelf(ctx, &all))
-            (new_one(ctx, person, &all, &fields, problems))
+            (new_one(ctx, &on.person, &all, &fields, problems))
         }
     };
     let sheet = Sheet::of(Tab("assessments"), t::assessments(ctx.lang)).with_errors(!problems.is_empty());
@@ -118,8 +122,8 @@ fn draft_chip(ctx: &Ctx, found: &Found) -> Markup {
 }
 
 /// One form to begin with; the one that fits the person is chosen already.
-fn new_one(ctx: &Ctx, person: PersonId, all: &[Found], fields: &Fields, problems: &Problems) -> Markup {
-    let l = ctx.lang;
+fn new_one(ctx: &Ctx, whose: &Person, all: &[Found], fields: &Fields, problems: &Problems) -> Markup {
+    let (l, person) = (ctx.lang, whose.id);
     let form = FormView::new(fields, problems, l);
     let in_use: Vec<&Questionnaire> = Catalogue::built_in()
         .iter()
@@ -131,6 +135,7 @@ fn new_one(ctx: &Ctx, person: PersonId, all: &[Found], fields: &Fields, problems
         html! {
             (form.hidden("command"))
             (form.radios("form", t::which_form(l), options))
+            @if let Some(audience) = other_age(fields.get("form"), whose.age_on(ctx.today())) { (another_age(form, audience)) }
             @if any_signed { (form.checkbox("prefilled", t::prefilled(l)).hint(t::prefilled_hint(l))) }
             div.row { (Button::submit(t::begin(l)).icon("plus").key_new()) }
         }
@@ -144,5 +149,18 @@ fn new_one(ctx: &Ctx, person: PersonId, all: &[Found], fields: &Fields, problems
             }
             (callout(Tone::Info, "users-round", t::team_and_person(l)))
         }
+    }
+}
+
+/// That the chosen form is for another age, and the tick without which it is not begun.
+fn another_age(form: &FormView<'_>, audience: Audience) -> Markup {
+    let l = form.lang;
+    let words = match audience {
+        Audience::Child => t::for_a_child(l),
+        Audience::Adult => t::for_an_adult(l),
+    };
+    html! {
+        (callout(Tone::Warn, "triangle-alert", words))
+        (form.checkbox("other_age", t::other_age_meant(l)))
     }
 }

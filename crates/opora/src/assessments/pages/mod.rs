@@ -11,7 +11,8 @@ mod sign;
 pub use file::{section, tab, timeline};
 
 use super::record::Filled;
-use super::{AssessmentId, t};
+use super::{AssessmentId, t, words};
+use crate::deadlines::{self, Deadline};
 use crate::people;
 use crate::shell::{self, Here, Place};
 use axum::Router;
@@ -48,7 +49,7 @@ async fn around(
     flash: Option<Toast>,
     screen: Markup,
 ) -> Result<Markup, Refusal> {
-    let here = Here::of(filled.case.service_id, Place::People, filled.found.form.title.get(ctx.lang));
+    let here = Here::of(filled.case.service_id, Place::People, words::heading(filled.found.form, ctx.lang));
     shell::page(ctx, here.with_errors(has_errors).with_flash(flash), screen).await
 }
 
@@ -60,7 +61,7 @@ fn way_back(l: Lang, filled: &Filled, here: Option<&str>) -> Markup {
         (format!("/people/{}", person.id), who(l, filled)),
         (format!("/people/{}/assessments", person.id), t::assessments(l).to_owned()),
     ];
-    let title = filled.found.form.title.get(l);
+    let title = words::heading(filled.found.form, l);
     if here.is_some() {
         above.push((address(record.id), title.to_owned()));
     }
@@ -81,6 +82,25 @@ fn who_and_age(l: Lang, filled: &Filled, today: Day) -> String {
     }
 }
 
+/// The form's whole title, where the heading is shorter.
+fn whole_title(l: Lang, filled: &Filled) -> Option<&str> {
+    let title = filled.found.form.title.get(l);
+    (title != words::heading(filled.found.form, l)).then_some(title)
+}
+
+/// The term of the assessment (D6 on the person's wish, D7 after an emergency admission), for those who see deadlines.
+async fn term(ctx: &Ctx, filled: &Filled) -> Result<Option<Deadline>, Refusal> {
+    if !words::rates_needs(filled.found.form) {
+        return Ok(None);
+    }
+    let all = match deadlines::of_person(ctx, filled.person.id).await {
+        Err(Refusal::Denied) => return Ok(None),
+        all => all?,
+    };
+    let is_its = |one: &Deadline| one.case.0 == filled.case.case_id && ["D6", "D7"].contains(&one.what.key());
+    Ok(all.into_iter().find(is_its))
+}
+
 /// „днес, 12:08“.
 fn when(l: Lang, at: Moment, today: Day) -> String {
     format!("{}, {}", i18n::near_day(l, at.day(), today), i18n::time(at.local().time()))
@@ -91,6 +111,7 @@ fn flash(l: Lang, done: &str) -> Option<Toast> {
     let message = match done {
         "signature" => t::done_signature(l),
         "signed" => t::done_signed(l),
+        "before" => t::done_before(l),
         "refusal" => t::done_refusal(l),
         _ => return None,
     };

@@ -1,9 +1,9 @@
 //! An assessment to read and to print: signed, or a draft as it stands, or the empty form.
 
 use super::screen::score_bar;
-use super::{address, around, way_back, who_and_age};
+use super::{address, around, way_back, who_and_age, whole_title};
 use crate::assessments::draft::{Edit, differing};
-use crate::assessments::record::{Case, Filled, filled, whose};
+use crate::assessments::record::{Case, Filled, case_of, filled};
 use crate::assessments::{AssessmentId, Signer, Status, form_in_use, t, words};
 use crate::forms::answers::Answers;
 use crate::forms::definition::{Item, Kind, Questionnaire};
@@ -11,7 +11,6 @@ use crate::forms::input;
 use crate::forms::path::{Instance, Path as FieldPath};
 use crate::forms::rules::Asked as AskedItems;
 use crate::people;
-use crate::shell::{self, Here, Place};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -20,7 +19,7 @@ use kernel::form::Asked;
 use kernel::i18n::{self, Lang};
 use kernel::refusal::Refusal;
 use kernel::types::PersonId;
-use kernel::view::{Toast, Tone, callout, chip, crumbs, icon, page_head};
+use kernel::view::{Toast, Tone, callout, chip, icon, page_head};
 use maud::{Markup, html};
 
 /// What was signed.
@@ -67,38 +66,32 @@ pub async fn print(ctx: Ctx, Path(id): Path<AssessmentId>) -> Result<Markup, Ref
     around(&ctx, &filled, false, None, body).await
 }
 
-/// `GET /people/{person}/assessments/blank?form=…`: the empty form, to be filled in by hand. It names the case and not
-/// the person: paper gets lost.
+/// `GET /people/{person}/assessments/blank?form=…`: the empty form, to be filled in by hand, within the file. On paper it
+/// names the case and not the person: paper gets lost.
 pub async fn blank(ctx: Ctx, Path(person): Path<PersonId>, Asked(query): Asked) -> Result<Markup, Refusal> {
-    let (person, case) = whose(&ctx, person).await?;
+    let case = case_of(&ctx, person).await?;
     let form = form_in_use(query.get("form")).ok_or(Refusal::Missing)?;
     let (l, title) = (ctx.lang, form.title.get(ctx.lang));
     let case_number = case.as_ref().map(Case::label).unwrap_or_default();
     let sheet = Paper { form, answers: &Answers::default(), blank: true, lang: l };
-    let above = [
-        (format!("/people/{}", person.id), people::short_name(&person, l)),
-        (format!("/people/{}/assessments", person.id), t::assessments(l).to_owned()),
-    ];
     let body = html! {
-        (print_line(&ctx, &format!("{case_number}, {}", t::form_version(l, &form.version))))
-        (crumbs(l, &above, title))
-        (page_head(title, html! { (t::form_version(l, &form.version)) " · " (t::print_with_browser(l)) }, html! {}))
-        div.stack.wide-gap {
+        div.stack.wide-gap.nameless {
+            div.print-only { div.print-head { span { (case_number) } span { (t::form_version(l, &form.version)) } } }
+            div.row.apart {
+                h2 { (title) }
+                span.small.muted { (t::form_version(l, &form.version)) " · " (t::print_with_browser(l)) }
+            }
             (sheet.draw())
             (signature_lines(l))
         }
     };
-    let here = match case {
-        Some(case) => Here::of(case.service_id, Place::People, title),
-        None => Here::at(Place::People, title),
-    };
-    shell::page(&ctx, here, body).await
+    people::page(&ctx, person, people::Sheet::of(people::Tab("assessments"), t::blank_for_print(l)), body).await
 }
 
 fn reading(ctx: &Ctx, filled: &Filled, notice: Markup) -> Markup {
     let (l, found) = (ctx.lang, &filled.found);
     let sheet = Paper { form: found.form, answers: &found.answers, blank: false, lang: l };
-    let title = found.form.title.get(l);
+    let title = words::heading(found.form, l);
     html! {
         (print_head(ctx, filled))
         (way_back(l, filled, None))
@@ -122,6 +115,7 @@ fn context(ctx: &Ctx, filled: &Filled) -> Markup {
             Some(at) => (t::signed_on(l, i18n::day(l, at.day()))),
             None => (record.status.label(l)),
         }
+        @if let Some(title) = whole_title(l, filled) { br; span.small { (title) } }
     }
 }
 

@@ -1,9 +1,10 @@
 //! The form while it is filled in: the index of sections, one section or all, what it adds up to so far.
 
-use super::{address, way_back, when, who_and_age};
+use super::{address, way_back, when, who_and_age, whole_title};
 use crate::assessments::draft::{KEEP_FIELD, KNOWN_FIELD};
 use crate::assessments::record::{Conflict, Filled};
 use crate::assessments::{t, words};
+use crate::deadlines::{self, Deadline};
 use crate::forms::definition::{Item, Text};
 use crate::forms::path::Path;
 use crate::forms::progress::{self, SectionProgress};
@@ -30,6 +31,8 @@ pub struct Screen<'a> {
     pub checked: bool,
     /// What is to be corrected.
     pub problems: &'a [FormProblem],
+    /// Until when it has to be ready.
+    pub term: Option<&'a Deadline>,
     /// Who looks.
     pub reader: Option<AccountId>,
     /// When.
@@ -61,7 +64,7 @@ impl Screen<'_> {
         let sections = self.sections();
         html! {
             (way_back(l, self.filled, None))
-            (page_head(self.filled.found.form.title.get(l), self.context(), self.actions()))
+            (page_head(words::heading(self.filled.found.form, l), self.context(), self.actions()))
             form.form-layout method="post" action=(address(id)) novalidate data-autosave={ (address(id)) "/autosave" } {
                 (hidden("version", &self.filled.found.record.version.to_string()))
                 (hidden("section", self.section.unwrap_or_default()))
@@ -87,7 +90,13 @@ impl Screen<'_> {
             Some(_) => t::follows_another(l),
             None => t::first_one(l),
         };
-        html! { (who_and_age(l, self.filled, self.today())) " · " (which) }
+        html! {
+            (who_and_age(l, self.filled, self.today())) " · " (which)
+            @if let Some(term) = self.term.filter(|term| term.is_open()) {
+                " · " (t::term(l, i18n::day(l, Day(term.due.day())), deadlines::state_words(l, term, self.now)))
+            }
+            @if let Some(title) = whole_title(l, self.filled) { br; span.small { (title) } }
+        }
     }
 
     fn actions(&self) -> Markup {
@@ -270,6 +279,13 @@ impl Screen<'_> {
                 header { h2 #ver { (t::draft(l)) } }
                 div.body {
                     dl.facts.pairs {
+                        @if let Some(term) = self.term {
+                            dt { (t::term_label(l)) }
+                            dd {
+                                (i18n::day(l, Day(term.due.day()))) " " (deadlines::state_chip(l, term, self.now)) br;
+                                small.muted { (term.what.basis(l)) }
+                            }
+                        }
                         dt { (t::started(l)) } dd { (i18n::day(l, record.started_at.day())) (by(&record.started_name)) }
                         dt { (t::last_saved(l)) } dd { (when(l, record.saved_at, self.today())) (by(&record.saved_name)) }
                         dt { (t::completeness(l)) } dd { (i18n::percent(l, progress::percent(sections).into())) }

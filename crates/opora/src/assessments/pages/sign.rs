@@ -2,7 +2,8 @@
 
 use super::{address, around, flash, read, way_back, who_and_age};
 use crate::assessments::record::{Filled, filled};
-use crate::assessments::signing::must_sign;
+use crate::assessments::signers;
+use crate::assessments::signing::youngest;
 use crate::assessments::{
     AssessmentId, PersonAnswer, Remaining, Signature, Signer, Status, record_person, remaining, sign_for_team, t,
 };
@@ -48,7 +49,13 @@ pub async fn sign(ctx: Ctx, Path(id): Path<AssessmentId>, fields: Fields) -> Res
             Ok(Redirect::to(&format!("{}/sign?done={done}", address(id))).into_response())
         }
         Err(Refusal::Repeated(_)) => Ok(Redirect::to(&address(id)).into_response()),
-        Err(Refusal::Invalid(problems)) => show(&ctx, &filled(&ctx, id).await?, &fields, &problems, None).await,
+        Err(Refusal::Invalid(problems)) => {
+            let filled = filled(&ctx, id).await?;
+            match filled.found.record.status {
+                Status::Signed => Ok(Redirect::to(&format!("{}?done=before", address(id))).into_response()),
+                Status::Draft => show(&ctx, &filled, &fields, &problems, None).await,
+            }
+        }
         Err(Refusal::Stale(_)) => {
             let changed = Refusal::invalid("", t::m::changed_meanwhile());
             let Refusal::Invalid(problems) = changed else { return Err(changed) };
@@ -66,7 +73,8 @@ async fn show(
     flash: Option<Toast>,
 ) -> Result<Response, Refusal> {
     let l = ctx.lang;
-    let left = remaining(&filled.found, &filled.person, &filled.signatures, &filled.conflicts, ctx.today());
+    let whose = (&filled.person, filled.guarded);
+    let left = remaining(&filled.found, whose, &filled.signatures, &filled.conflicts, ctx.today());
     let screen = html! {
         (way_back(l, filled, Some(t::signing(l))))
         (page_head(t::signing(l), who_and_age(l, filled, ctx.today()), actions(l, filled)))
@@ -153,12 +161,12 @@ fn kept(ctx: &Ctx, filled: &Filled) -> Markup {
 fn persons_signature(ctx: &Ctx, filled: &Filled, left: &Remaining, typed: &Fields, problems: &Problems) -> Markup {
     let l = ctx.lang;
     let recorded = |signer: Signer| filled.signatures.iter().any(|one| one.signer == signer);
-    let adult = filled.person.age_on(ctx.today()).is_some_and(|age| age.is_child() == Some(false));
+    let age = youngest(&filled.person, ctx.today());
     let open: Vec<Signer> = [Signer::Person, Signer::Guardian]
         .into_iter()
-        .filter(|signer| !recorded(*signer) && (*signer == Signer::Person || !adult))
+        .filter(|signer| !recorded(*signer) && signers::may_sign(age, filled.guarded, *signer))
         .collect();
-    if open.is_empty() {
+    if open.is_empty() || left.persons.is_empty() {
         return html! {};
     }
     let mut fields = typed.clone();
@@ -172,7 +180,12 @@ fn persons_signature(ctx: &Ctx, filled: &Filled, left: &Remaining, typed: &Field
         html! {
             (kept(ctx, filled))
             p { (t::person_words(l)) }
-            @if !must_sign(filled.person.age_on(ctx.today())) { p { (t::child_words(l)) } }
+            @match signers::must_sign(age) {
+                [Signer::Guardian] => p { (t::parent_words(l)) },
+                [_, _] => p { (t::both_words(l)) },
+                _ if filled.guarded => p { (t::guarded_words(l)) },
+                _ => {},
+            }
             @if open.len() > 1 { (form.radios("signer", t::who_signs(l), signers)) } @else { (form.hidden("signer")) }
             (form.radios("outcome", t::what_happened(l), [("signed", t::signed_paper(l)), ("refused", t::refused(l))]))
             (form.textarea("note", t::note(l)).hint(t::note_hint(l)).optional())
@@ -200,7 +213,8 @@ fn what_is_left(l: Lang, left: &Remaining) -> Markup {
             ul.rows {
                 (line(left.is_ready(), if left.is_ready() { t::answers_ready(l).to_owned() } else { t::before_signing(l, left.problems.len() + left.conflicts) }))
                 (line(left.team == 0, if left.team == 0 { t::team_signed(l).to_owned() } else { t::team_left(l, left.team) }))
-                (line(!left.person, if left.person { t::person_left(l).to_owned() } else { t::person_done(l).to_owned() }))
+                @for signer in &left.persons { (line(false, t::signer_left(l, signer.label(l)))) }
+                @if left.persons.is_empty() { (line(true, t::person_done(l).to_owned())) }
             }
         }
     }

@@ -30,6 +30,10 @@ on_both! { cast;
         assert_eq!(names, ["first-interview", "needs-adult", "needs-child"]);
         let form = cast.get(Role::SocialWorker, "/api/v1/questionnaires/needs-adult").await.json();
         assert_eq!((form["resourceType"].as_str(), form["status"].as_str()), (Some("Questionnaire"), Some("active")));
+        let version = form["version"].as_str().unwrap();
+        let same = cast.get(Role::SocialWorker, &format!("/api/v1/questionnaires/needs-adult?version={version}")).await;
+        assert_eq!(same.json(), form, "the version that stored answers name");
+        assert_eq!(cast.get(Role::SocialWorker, "/api/v1/questionnaires/needs-adult?version=0.0.1").await.status, 404);
         assert_eq!(cast.get(Role::SocialWorker, "/api/v1/questionnaires/none").await.status, 404);
         assert_eq!(cast.get_as_nobody("/api/v1/questionnaires").await.status, 401);
     }

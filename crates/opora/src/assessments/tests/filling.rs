@@ -6,6 +6,28 @@ use kernel::on_both;
 use serde_json::json;
 
 on_both! { cast;
+    async fn the_heading_is_short_the_term_has_its_basis_and_the_empty_form_stands_in_the_file(cast) {
+        let person = zdravka(&cast).await;
+        let id = begun(&cast, person, "needs-adult").await;
+        let page = cast.get(Role::SocialWorker, &format!("/assessments/{id}")).await.body;
+        assert!(page.contains("<h1>Оценка на потребностите</h1>"), "{page}");
+        for words in ["Индивидуална оценка на потребностите на пълнолетен човек", "срок 04.12.2026, след 13 дни", "НКСУ прил. 20, 21"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let blank = cast.get(Role::SocialWorker, &format!("/people/{person}/assessments/blank?form=needs-adult")).await.body;
+        assert!(blank.contains("Безопасна връзка") && blank.contains("aria-current=\"page\">Оценки"), "{blank}");
+        assert!(blank.contains("nameless"), "on paper it names nobody");
+    }
+
+    async fn what_may_stay_blank_is_said_once_above_a_scale(cast) {
+        let person = zdravka(&cast).await;
+        let id = begun(&cast, person, "needs-adult").await;
+        let page = cast.get(Role::SocialWorker, &format!("/assessments/{id}?section=emotional")).await.body;
+        let scale = page.split_once("feelings").unwrap().1.split_once("need-emotional").unwrap().0;
+        assert_eq!(scale.matches("(по желание)").count(), 1, "{scale}");
+        assert!(!page.contains("(по избор)"));
+    }
+
     async fn a_form_is_filled_in_over_several_sittings(cast) {
         let person = zdravka(&cast).await;
         let id = begun(&cast, person, "needs-adult").await;

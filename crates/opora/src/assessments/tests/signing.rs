@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::assessments::{needs, record::latest_signed};
+use crate::people::relation::{self, Guardianship, NewRelation};
 use crate::tests::cast::cast;
+use axum::http::Method;
 use kernel::on_both;
 use serde_json::json;
 
@@ -37,7 +39,11 @@ on_both! { cast;
         assert_eq!(late.status, 409);
         assert!(late.body.contains("Подписаха я, докато пишеше") && late.body.contains("Друго"), "what was typed is shown");
         let autosave = cast.post(Role::SocialWorker, &format!("/assessments/{id}/autosave"), &[("version", &version_on(&open)), ("section", "why"), ("why-words", "Друго")]).await;
-        assert_eq!(autosave.status, 409);
+        assert!(autosave.status == 409 && autosave.body.contains("Оценката е подписана"), "{}", autosave.body);
+        let program = cast.send_if_match(Role::SocialWorker, Method::PUT, &format!("/api/v1/assessments/{id}"), Some(3), before.clone()).await;
+        assert!(program.status == 422 && program.body.contains("Оценката е подписана"), "{}", program.body);
+        let again = cast.post(Role::Lawyer, &format!("/assessments/{id}/sign"), &[("version", "2"), ("signer", "team")]).await;
+        assert!(again.headers["location"].to_str().unwrap().ends_with("?done=before"), "{}", again.body);
         assert_eq!(response(&cast, id).await, before);
         let mut tx = cast.world.db().peek().await.unwrap();
         let kept: (i64,) = tx.query("SELECT count(*) FROM assessment_revision WHERE provider_id = $1").bind(HOME).one().await.unwrap();
@@ -73,18 +79,66 @@ on_both! { cast;
         assert!(page.body.contains("не иска да подпише") && page.body.contains("Не подписвам нищо повече"), "{}", page.body);
     }
 
-    async fn a_child_under_fourteen_need_not_sign_and_one_over_must(cast) {
+    async fn age_and_guardianship_say_who_signs_beside_the_team(cast) {
         let small = taken_in(&cast, "Ая", Day::new(2015, 3, 1), 2).await;
         let big = taken_in(&cast, "Бела", Day::new(2012, 11, 21), 3).await;
-        for (child, age, after_the_team) in [(small, "11", ""), (big, "14", "/sign")] {
-            let id = begun(&cast, child, "needs-child").await;
-            completed(&cast, id, "needs-child", &[("age", age)]).await;
-            sign(&cast, Role::SocialWorker, id, &[("signer", "team")]).await;
-            let team = sign(&cast, Role::Psychologist, id, &[("signer", "team")]).await;
-            assert_eq!(team.location(), format!("/assessments/{id}{after_the_team}"));
+        let grown = zdravka(&cast).await;
+        for (person, form, answers, first, last) in [
+            (small, "needs-child", &[("age", "11")][..], None, "guardian"),
+            (big, "needs-child", &[("age", "14")][..], Some("person"), "guardian"),
+            (grown, "needs-adult", &[][..], None, "person"),
+        ] {
+            let id = begun(&cast, person, form).await;
+            completed(&cast, id, form, answers).await;
+            for role in [Role::SocialWorker, Role::Psychologist] {
+                let team = sign(&cast, role, id, &[("signer", "team")]).await;
+                assert_eq!(team.location(), format!("/assessments/{id}/sign"), "the team is never enough");
+            }
+            let by = |signer: &'static str| [("signer", signer), ("outcome", "signed"), ("note", "Майката")];
+            let other = if last == "person" { "guardian" } else { "person" };
+            match first {
+                Some(first) => assert_eq!(sign(&cast, Role::SocialWorker, id, &by(first)).await.location(), format!("/assessments/{id}/sign")),
+                None => assert_eq!(sign(&cast, Role::SocialWorker, id, &by(other)).await.status, 422, "{form}"),
+            }
+            let done = sign(&cast, Role::SocialWorker, id, &by(last)).await;
+            assert_eq!(done.location(), format!("/assessments/{id}"), "{}", done.body);
         }
-        let guardian = sign_by_guardian(&cast, big).await;
-        assert_eq!(guardian.location().rsplit('/').next(), Some("sign"), "a guardian does not sign in place of a child over 14");
+        let guardian = cast.person("Мария", "Колева", "female", Day::new(1965, 1, 2)).await;
+        let new = NewRelation { guardianship: Guardianship::Guardian, ..NewRelation::default() };
+        relation::add(&cast.ctx(Role::SocialWorker), grown, guardian, new).await.unwrap();
+        cast.world.minutes_pass(1);
+        let id = begun(&cast, grown, "needs-adult").await;
+        completed(&cast, id, "needs-adult", &[]).await;
+        let page = cast.get(Role::SocialWorker, &format!("/assessments/{id}/sign")).await;
+        assert!(page.body.contains("Подписва човекът или настойникът"), "{}", page.body);
+        assert_eq!(sign(&cast, Role::SocialWorker, id, &[("signer", "guardian"), ("outcome", "signed"), ("note", "Мария, настойник")]).await.status, 303);
+    }
+
+    async fn a_form_for_another_age_is_begun_only_when_it_is_meant(cast) {
+        let person = zdravka(&cast).await;
+        let path = format!("/people/{person}/assessments");
+        let warned = cast.post(Role::SocialWorker, &path, &[("form", "needs-child")]).await;
+        assert_eq!(warned.status, 422);
+        assert!(warned.body.contains("Този формуляр е за дете") && warned.body.contains("name=\"other_age\""), "{}", warned.body);
+        let program = cast.send(Role::SocialWorker, Method::POST, &format!("/api/v1{path}"), json!({"form": "needs-child"})).await;
+        assert_eq!((program.status.as_u16(), program.json()["errors"][0]["field"].clone()), (422, json!("other_age")));
+        begun_with(&cast, person, &[("form", "needs-child"), ("other_age", "1")]).await;
+    }
+
+    async fn a_colleagues_signature_and_ones_own_draft_wait_on_the_day(cast) {
+        let person = zdravka(&cast).await;
+        let id = begun(&cast, person, "needs-adult").await;
+        completed(&cast, id, "needs-adult", &[]).await;
+        let waiting = async |role| cast.get(role, &format!("/api/v1/services/{HARBOUR}/today")).await.json()["waiting"].clone();
+        let own = waiting(Role::SocialWorker).await;
+        assert_eq!((&own[0]["kind"], &own[0]["title"]), (&json!("draft"), &json!("Оценка на потребностите")), "{own}");
+        assert_eq!(waiting(Role::Psychologist).await, json!([]));
+        sign(&cast, Role::SocialWorker, id, &[("signer", "team")]).await;
+        assert_eq!(waiting(Role::SocialWorker).await, json!([]));
+        let theirs = waiting(Role::Psychologist).await;
+        assert_eq!((&theirs[0]["kind"], &theirs[0]["href"]), (&json!("signature"), &json!(format!("/assessments/{id}/sign"))));
+        sign(&cast, Role::Psychologist, id, &[("signer", "team")]).await;
+        assert_eq!(waiting(Role::SocialWorker).await[0]["kind"], "person_answer");
     }
 
     async fn what_is_signed_is_found_by_the_plan_and_compared_with_the_next(cast) {
@@ -126,10 +180,4 @@ on_both! { cast;
         let carer = cast.get(Role::Carer, &format!("/people/{person}")).await;
         assert!(carer.status == 200 && !carer.body.contains("Сигурен дом"), "a carer sees none of it");
     }
-}
-
-async fn sign_by_guardian(cast: &Cast, child: PersonId) -> Answer {
-    let list = cast.get(Role::SocialWorker, &format!("/api/v1/people/{child}/assessments")).await.json();
-    let id: AssessmentId = list["items"][0]["id"].as_str().unwrap().parse().unwrap();
-    sign(cast, Role::SocialWorker, id, &[("signer", "guardian"), ("outcome", "signed"), ("note", "Майката")]).await
 }

@@ -42,6 +42,9 @@ pub fn opened(now: Moment, command: String, signal: Option<&Signal>, bed: &str, 
     if let Some(signal) = signal {
         told(&mut fields, signal);
     }
+    if person.is_some() {
+        fields.set("p0_alias", "");
+    }
     fields
 }
 

@@ -2,10 +2,10 @@
 
 use super::{Made, done, made};
 use crate::cases::{
-    Absence, AbsenceId, Appointment, BasisId, Case, CaseId, Contract, EndBasis, EndStay, Leave, LegalBasis, NewBasis,
-    NewFollowUp, NewNotice, NewStep, Notice, Return, Stay, StayId, Step, absence, add_basis, anywhere, appoint, basis,
-    contract, end_basis, end_stay, leave, notice, record_follow_up, record_notice, record_step, return_from, stay,
-    trafficking,
+    Absence, AbsenceId, Appointment, BasisId, Case, CaseId, Contract, EndBasis, EndStay, FollowUpId, FollowUpResult,
+    Leave, LegalBasis, NewBasis, NewFollowUp, NewNotice, NewStep, Notice, Return, Stay, StayId, Step, absence,
+    add_basis, anywhere, appoint, basis, contract, end_basis, end_stay, leave, notice, record_follow_up, record_notice,
+    record_step, return_from, stay, trafficking,
 };
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
@@ -13,6 +13,7 @@ use kernel::ctx::{App, Ctx, On};
 use kernel::http::{Created, Json, Versioned, seen_version};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
+use kernel::types::PersonId;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -146,15 +147,39 @@ async fn end(ctx: Ctx, Path(id): Path<StayId>, Json(order): Json<EndStay>) -> Re
     done(end_stay(&ctx, id, order).await.map(drop))
 }
 
-/// A contact after the stay.
+/// A contact that was written down.
+#[derive(Serialize, ToSchema)]
+struct MadeFollowUp {
+    /// Its id.
+    id: FollowUpId,
+    /// Of somebody in danger: the call for help that is to be written down next.
+    signal: Option<SignalNext>,
+}
+
+/// Where a call for help about somebody is to be sent.
+#[derive(Serialize, ToSchema)]
+struct SignalNext {
+    /// The address for `POST`.
+    href: String,
+    /// The `person_id` to send with it: as long as there is none, it stands on the day's page of the service.
+    person_id: PersonId,
+}
+
+/// A contact after the stay. Of somebody who is in danger again, `signal` says where the call for help is to be sent.
 #[utoipa::path(post, path = "/stays/{stay}/follow-ups", tag = "cases", params(("stay" = StayId, Path)),
-    request_body = NewFollowUp, responses((status = 201, body = Made)))]
+    request_body = NewFollowUp, responses((status = 201, body = MadeFollowUp), (status = 422)))]
 async fn add_follow_up(
     ctx: Ctx,
     Path(id): Path<StayId>,
     Json(new): Json<NewFollowUp>,
-) -> Result<Created<Made>, Refusal> {
-    made(record_follow_up(&ctx, id, new).await, &format!("stays/{id}/follow-ups"))
+) -> Result<Created<MadeFollowUp>, Refusal> {
+    let is_danger = new.result == FollowUpResult::InDanger;
+    let contact = kernel::refusal::made(record_follow_up(&ctx, id, new).await)?;
+    let place = crate::cases::place_of_stay(&ctx, id, Right::RecordSupport).await?;
+    let href = format!("/api/v1/services/{}/signals", place.service_id);
+    let signal = is_danger.then_some(SignalNext { href, person_id: place.person_id });
+    let location = format!("/api/v1/stays/{id}/follow-ups/{contact}");
+    Ok(Created { location, version: 1, body: MadeFollowUp { id: contact, signal } })
 }
 
 /// A step in the protection of a trafficked person: the formal identification, or the consent to work with the

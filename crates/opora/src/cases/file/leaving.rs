@@ -1,28 +1,25 @@
-//! The end of a stay, and the contacts after it.
+//! The end of a stay.
 
 use super::acts::{Act, along, draw, fresh, household, once, set_now, to_file, with};
 use super::t;
-use crate::cases::codes::{Destination, EndGround, FollowUpResult};
-use crate::cases::limit::months_after;
-use crate::cases::{EndStay, FOLLOW_UP_MONTHS, NewFollowUp, StayId};
+use crate::cases::codes::{Destination, EndGround};
+use crate::cases::{EndStay, StayId};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use kernel::ctx::{App, Ctx, On};
-use kernel::form::{Asked, Fields, Problems, Reader};
-use kernel::i18n::{self, Lang};
+use kernel::ctx::{App, Ctx};
+use kernel::form::{Fields, Problems, Reader};
+use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::Moment;
 use kernel::view::{FormView, Tone, callout};
 use maud::html;
 
-/// The pages of the end and of what follows.
+/// The pages of the end.
 pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/stays/{stay}/end", get(open_end).post(send_end))
-        .route("/stays/{stay}/follow-ups/new", get(open_follow_up).post(send_follow_up))
+    Router::new().route("/stays/{stay}/end", get(open_end).post(send_end))
 }
 
 async fn open_end(ctx: Ctx, Path(stay): Path<StayId>) -> Result<Response, Refusal> {
@@ -77,59 +74,6 @@ async fn send_end(ctx: Ctx, Path(stay): Path<StayId>, fields: Fields) -> Result<
             Ok(to_file(place.person_id, "ended"))
         }
         Err(Refusal::Invalid(problems)) => draw_end(&ctx, stay, &fields, &problems).await,
-        Err(other) => Err(other),
-    }
-}
-
-async fn open_follow_up(ctx: Ctx, Path(stay): Path<StayId>, Asked(asked): Asked) -> Result<Response, Refusal> {
-    let mut fields = fresh(&ctx);
-    set_now(&mut fields, &ctx, "done_at");
-    fields.set("month", asked.get("month"));
-    draw_follow_up(&ctx, stay, &fields, &Problems::default()).await
-}
-
-async fn draw_follow_up(ctx: &Ctx, stay: StayId, fields: &Fields, problems: &Problems) -> Result<Response, Refusal> {
-    let l = ctx.lang;
-    let place = crate::cases::place_of_stay(ctx, stay, Right::RecordSupport).await?;
-    drop(ctx.view(Right::RecordSupport, On::Service(place.service_id)).await?);
-    let left = place.ended_at.map_or(ctx.today(), Moment::day);
-    let months = FOLLOW_UP_MONTHS
-        .map(|month| (month.to_string(), t::month_due(l, month, i18n::day(l, months_after(left, month)))));
-    let action = format!("/stays/{stay}/follow-ups/new");
-    let act = Act { person: place.person_id, action, title: t::add_follow_up(l), send: t::save(l) };
-    let content = |form: &FormView<'_>| {
-        html! {
-            (callout(Tone::Warn, "shield-alert", t::follow_up_words(l)))
-            div.fields {
-                (form.radios("month", t::month(l), months.clone()))
-                (form.datetime("done_at", t::done_at(l)))
-                (form.select("result", t::result(l), FollowUpResult::options(l)))
-                (form.checkbox("rule_kept", t::rule_kept(l)).span())
-                (form.textarea("note", t::note(l)).max_chars(2000).optional())
-            }
-        }
-    };
-    draw(ctx, &act, fields, problems, content).await
-}
-
-async fn send_follow_up(ctx: Ctx, Path(stay): Path<StayId>, fields: Fields) -> Result<Response, Refusal> {
-    let mut form = Reader::new(&fields);
-    let month = form.required("month", |form, name| form.integer(name, 1..=6));
-    let done_at = form.required_moment("done_at").map(Moment::from);
-    let (result, rule_kept) = (form.required_choice("result"), form.checkbox("rule_kept"));
-    let note = form.long_text("note", 2000).unwrap_or_default();
-    let order = form.build(|| Some(NewFollowUp { month: month?, done_at, result: result?, note, rule_kept }));
-    let order = match order {
-        Ok(order) => order,
-        Err(problems) => return draw_follow_up(&ctx, stay, &fields, &problems).await,
-    };
-    let ctx = once(ctx, &fields);
-    match crate::cases::record_follow_up(&ctx, stay, order).await {
-        Ok(_) | Err(Refusal::Repeated(_)) => {
-            let place = crate::cases::place_of_stay(&ctx, stay, Right::RecordSupport).await?;
-            Ok(to_file(place.person_id, "followed"))
-        }
-        Err(Refusal::Invalid(problems)) => draw_follow_up(&ctx, stay, &fields, &problems).await,
         Err(other) => Err(other),
     }
 }

@@ -228,6 +228,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
         let valid = has_valid_basis(&s.own_bases(), ctx.at);
         let alarm = format!("/stays/{}/bases/new", s.stay.id);
         let missing = away::missing_child(ctx, s).await?;
+        let danger = super::follow_up::alarm(ctx, on.person.id).await?;
         Ok(Some(html! {
             section.card aria-labelledby="stay-h" {
                 h2.visually-hidden #stay-h { (t::stay(l)) }
@@ -238,6 +239,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
                     }
                 }
                 (missing)
+                (danger)
                 div.key {
                     @if let Some(limit) = s.limit { (days_ring(ctx, limit)) }
                     (facts(known(ctx, s)))

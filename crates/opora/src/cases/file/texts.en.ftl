@@ -110,15 +110,6 @@ clean = Clean the beds
 end-note = What was agreed
 end-words = The stay ends and the bed is free. The contract ends on the chosen ground.
 end-now = End the stay
-month = After how long
-month-due = { $month ->
-    [one] { $month } month
-   *[other] { $month } months
-}, { $day }
-done-at = When
-result = Result
-rule-kept = I have read the rules of safe contact and kept them
-follow-up-words = First read the rules of safe contact above. If there is no safe way, do not look for the person.
 
 ## The contract
 no-contract = No contract

@@ -139,5 +139,8 @@ fn followed(l: Lang, contact: &FollowUp) -> TimelineEntry {
         _ => Tone::Neutral,
     };
     let title = t::followed(l, contact.month, contact.result.label(l));
-    TimelineEntry { text: contact.note.clone(), ..entry(contact.done_at, TimelineKind::Stay, (tone, "phone"), title) }
+    let how = contact.channel.map(|channel| channel.label(l));
+    let said = Some(contact.note.as_str()).filter(|note| !note.is_empty());
+    let text = how.into_iter().chain(said).collect::<Vec<_>>().join(": ");
+    TimelineEntry { text, ..entry(contact.done_at, TimelineKind::Stay, (tone, "phone"), title) }
 }

@@ -1,6 +1,7 @@
 //! Calls for help. No identity is needed; safety is asked first.
 
 mod codes;
+mod known;
 mod list;
 mod pages;
 mod store;
@@ -14,12 +15,13 @@ pub use codes::{Answer, Caller, Outcome, SignalChannel};
 
 use super::SignalId;
 use super::{t, words};
+use crate::people::{self, Person};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
 use kernel::form::Problems;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{AccountId, Moment, ServiceId};
+use kernel::types::{AccountId, Moment, PersonId, ServiceId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -51,6 +53,8 @@ pub struct Signal {
     pub children: i64,
     /// The name that was given, which may be no real one; empty when none was.
     pub name_given: String,
+    /// Whose file it is about, where that is known: somebody who was here before.
+    pub person_id: Option<PersonId>,
     /// What was told, in the caller's words.
     pub told: String,
     /// Where they are.
@@ -94,6 +98,9 @@ pub struct NewSignal {
     /// The name that was given, if any.
     #[serde(default)]
     pub name_given: String,
+    /// Whose file it is about, where that is known: somebody who was here before.
+    #[serde(default)]
+    pub person_id: Option<PersonId>,
     /// What was told.
     pub told: String,
     /// Where they are.
@@ -160,8 +167,12 @@ impl NewSignal {
     }
 }
 
-/// Writes a call down.
+/// Writes a call down. Whose file it is about only somebody says who may open that file.
 pub async fn record_signal(ctx: &Ctx, service: ServiceId, order: NewSignal) -> Result<SignalId, Refusal> {
+    if let Some(person) = order.person_id {
+        drop(ctx.view(Right::RecordSignal, On::Service(service)).await?);
+        about(ctx, person).await?.ok_or_else(|| Refusal::invalid("person_id", t::m::signal_person_unknown()))?;
+    }
     let mut change = ctx.change(Right::RecordSignal, On::Service(service)).await?;
     let problems = order.problems(change.at);
     if !problems.is_empty() {
@@ -174,8 +185,18 @@ pub async fn record_signal(ctx: &Ctx, service: ServiceId, order: NewSignal) -> R
     }
     store::insert(&mut change, service, id, &order).await?;
     let details = json!({ "service": service, "danger_now": order.danger_now });
-    change.commit(Event::new("signal.recorded", id).with(&details)).await?;
+    let event = Event::new("signal.recorded", id).with(&details);
+    change.commit(order.person_id.into_iter().fold(event, Event::of)).await?;
     Ok(id)
+}
+
+/// Whose file a call is about, for those who may open it. Leaves a look.
+async fn about(ctx: &Ctx, person: PersonId) -> Result<Option<Person>, Refusal> {
+    match people::person(ctx, person).await {
+        Ok(person) => Ok(Some(person)),
+        Err(Refusal::Denied | Refusal::Missing) => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 /// The calls a service took, the waiting ones first, then the newest; 2000 at most.

@@ -1,5 +1,6 @@
 //! Calls for help on screen: those that wait first, the card that asks for safety before anything else.
 
+use super::known::{about_whom, known};
 use super::{Answer, Caller, NewSignal, Outcome, Settlement, Signal, SignalChannel};
 use crate::cases::{SignalId, stacked};
 use crate::shell::{self, Here, Place};
@@ -36,10 +37,10 @@ pub(super) fn outcome_chip(l: Lang, outcome: Outcome) -> Markup {
     }
 }
 
-async fn open(ctx: Ctx, Path(service): Path<ServiceId>) -> Result<Response, Refusal> {
+async fn open(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
     drop(ctx.view(Right::RecordSignal, On::Service(service)).await?);
     let command: Uuid = ctx.new_id();
-    let fields: Fields = [
+    let mut fields: Fields = [
         ("command", command.to_string()),
         ("received_at_date", ctx.today().to_string()),
         ("received_at_time", i18n::time(ctx.at.local().time())),
@@ -49,6 +50,9 @@ async fn open(ctx: Ctx, Path(service): Path<ServiceId>) -> Result<Response, Refu
     ]
     .into_iter()
     .collect();
+    if let Ok(person) = asked.get("person").parse() {
+        known(&ctx, person, &mut fields).await?;
+    }
     draw_new(&ctx, service, &fields, &Problems::default(), StatusCode::OK).await
 }
 
@@ -67,8 +71,9 @@ async fn send(ctx: Ctx, Path(service): Path<ServiceId>, fields: Fields) -> Resul
         Err(other) => return Err(other),
     };
     let admit = !fields.get("admit").is_empty() && ctx.may(Right::Admit, service);
+    let person = fields.get("person_id");
     let to = if admit {
-        format!("/services/{service}/admissions/new?signal={id}")
+        format!("/services/{service}/admissions/new?signal={id}&person={person}")
     } else {
         format!("/signals/{id}?done=recorded")
     };
@@ -84,6 +89,7 @@ fn read(fields: &Fields) -> Result<NewSignal, Problems> {
     let (channel, caller) = (form.required_choice("channel"), form.required_choice("caller"));
     let adults = form.required("adults", |form, name| form.integer(name, 0..=50));
     let children = form.required("children", |form, name| form.integer(name, 0..=50));
+    let person_id = form.id("person_id");
     let told = form.required("told", |form, name| form.long_text(name, 5000));
     let [callback, name_given, whereabouts] =
         ["callback", "name_given", "whereabouts"].map(|name| form.text(name, 300).unwrap_or_default());
@@ -100,6 +106,7 @@ fn read(fields: &Fields) -> Result<NewSignal, Problems> {
             adults: adults?,
             children: children?,
             name_given,
+            person_id,
             told: told?,
             whereabouts,
         })
@@ -115,13 +122,18 @@ async fn draw_new(
 ) -> Result<Response, Refusal> {
     let l = ctx.lang;
     let form = FormView::new(fields, problems, l);
+    let whom = match fields.get("person_id").parse() {
+        Ok(person) => super::about(ctx, person).await?,
+        Err(_) => None,
+    };
     let action = format!("/services/{service}/signals/new");
     let above = [(format!("/services/{service}/signals"), t::title(l))];
     let screen = html! {
         (crumbs(l, &above, t::new(l)))
         (page_head(t::new(l), t::no_name_needed(l), html! {}))
         (form.post(&action, |form| html! {
-            (form.hidden("command"))
+            (form.hidden("command")) (form.hidden("person_id"))
+            @if let Some(person) = &whom { (about_whom(l, person)) }
             (danger_card(form))
             (call_card(form))
             div.form-bar {
@@ -234,7 +246,12 @@ async fn draw(
     let l = ctx.lang;
     let service = signal.service_id;
     let above = [(format!("/services/{service}/signals"), t::title(l))];
-    let admit = format!("/services/{service}/admissions/new?signal={}", signal.id);
+    let whom = match signal.person_id {
+        Some(person) => super::about(ctx, person).await?,
+        None => None,
+    };
+    let known = whom.as_ref().map(|person| person.id.to_string()).unwrap_or_default();
+    let admit = format!("/services/{service}/admissions/new?signal={}&person={known}", signal.id);
     let may_admit = ctx.may(Right::Admit, service) && signal.outcome != Outcome::Admitted;
     let form = FormView::new(fields, problems, l);
     let settled_by = super::settled_by(ctx, signal).await?;
@@ -243,6 +260,7 @@ async fn draw(
         (page_head(t::one(l), super::list::said_at(ctx, signal.received_at), html! {
             @if may_admit { (Button::link(&admit, t::admit(l)).icon("door-open").primary()) }
         }))
+        @if let Some(person) = &whom { (about_whom(l, person)) }
         @if signal.danger_now == Answer::Yes && signal.outcome == Outcome::Open {
             (callout(Tone::Danger, "siren", html! { b { (t::if_danger(l)) } " " (t::if_danger_words(l)) }))
         }

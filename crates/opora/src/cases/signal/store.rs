@@ -13,8 +13,8 @@ pub async fn insert(change: &mut Change, service: ServiceId, id: SignalId, order
         .query(sql!(
             "INSERT INTO signal (provider_id, id, service_id, received_at, channel, caller, callback, safe_to_call,
                                  danger_now, called_112_at, adults, children, name_given, told, whereabouts, outcome,
-                                 recorded_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+                                 recorded_by, person_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
         ))
         .bind(provider)
         .bind(id)
@@ -33,6 +33,7 @@ pub async fn insert(change: &mut Change, service: ServiceId, id: SignalId, order
         .bind(order.whereabouts.clone())
         .bind(Outcome::Open)
         .bind(by)
+        .bind(order.person_id)
         .execute()
         .await
 }
@@ -40,7 +41,7 @@ pub async fn insert(change: &mut Change, service: ServiceId, id: SignalId, order
 pub async fn get(tx: &mut Tx, provider: ProviderId, id: SignalId) -> Result<Option<Signal>> {
     tx.query(sql!(
         "SELECT id, service_id, received_at, channel, caller, callback, safe_to_call, danger_now, called_112_at, adults,
-                children, name_given, told, whereabouts, outcome, outcome_at, outcome_note, recorded_by, version
+                children, name_given, person_id, told, whereabouts, outcome, outcome_at, outcome_note, recorded_by, version
          FROM signal WHERE provider_id = $1 AND id = $2"
     ))
     .bind(provider)
@@ -52,7 +53,7 @@ pub async fn get(tx: &mut Tx, provider: ProviderId, id: SignalId) -> Result<Opti
 pub async fn list(tx: &mut Tx, provider: ProviderId, service: ServiceId, filter: SignalFilter) -> Result<Vec<Signal>> {
     tx.query(sql!(
         "SELECT id, service_id, received_at, channel, caller, callback, safe_to_call, danger_now, called_112_at, adults,
-                children, name_given, told, whereabouts, outcome, outcome_at, outcome_note, recorded_by, version
+                children, name_given, person_id, told, whereabouts, outcome, outcome_at, outcome_note, recorded_by, version
          FROM signal WHERE provider_id = $1 AND service_id = $2 AND (outcome = 'open' OR $3)
          ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, received_at DESC, id LIMIT 2000"
     ))

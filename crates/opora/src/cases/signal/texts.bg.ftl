@@ -45,6 +45,7 @@ whereabouts = Къде са сега
 name-given = Име, ако го кажат
 name-given-hint = Може и измислено
 channel = Как дойде
+about-person = За
 no-name-needed = Не е нужно име
 save = Запази
 save-and-admit = Запази и приеми

@@ -45,6 +45,7 @@ whereabouts = Where they are now
 name-given = Name, if given
 name-given-hint = It may be made up
 channel = How it came
+about-person = About
 no-name-needed = No name is needed
 save = Save
 save-and-admit = Save and admit

@@ -210,7 +210,7 @@ on_both! { cast;
     async fn a_contact_after_the_stay_keeps_to_the_rule(cast) {
         let one = one_adult(&cast).await;
         let call = NewFollowUp {
-            month: 1, done_at: None, result: FollowUpResult::Well, note: String::new(), rule_kept: true,
+            month: 1, done_at: None, channel: Some(ContactChannel::Call), result: FollowUpResult::Well, note: String::new(), rule_kept: true,
         };
         let ctx = cast.ctx(Role::SocialWorker);
         let wrong = refused(record_follow_up(&ctx, one.stay_id, call.clone()).await);

@@ -106,7 +106,7 @@ on_both! { cast;
         let call = NewSignal {
             id: None, received_at: None, channel: SignalChannel::Phone, caller: Caller::Police, callback: String::new(),
             safe_to_call: Answer::Unknown, danger_now: Answer::Yes, called_112_at: None, adults: 1, children: 2,
-            name_given: String::new(), told: "Жена с две деца, тръгват с патрула".into(), whereabouts: String::new(),
+            name_given: String::new(), person_id: None, told: "Жена с две деца, тръгват с патрула".into(), whereabouts: String::new(),
         };
         let id = record_signal(&ctx, HARBOUR, call.clone()).await.unwrap();
         let nobody = NewSignal { adults: 0, children: 0, told: " ".into(), ..call };

@@ -1,6 +1,7 @@
 //! The story of a case, on both databases.
 
 mod after;
+mod afterwards;
 mod arrival;
 mod file;
 mod list;

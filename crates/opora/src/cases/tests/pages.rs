@@ -186,7 +186,7 @@ on_both! { cast;
         let call = NewSignal {
             id: None, received_at: None, channel: SignalChannel::Phone, caller: Caller::Police, callback: String::new(),
             safe_to_call: Answer::Yes, danger_now: Answer::No, called_112_at: None, adults: 1, children: 0,
-            name_given: String::new(), told: "Патрулът пита за място".into(), whereabouts: String::new(),
+            name_given: String::new(), person_id: None, told: "Патрулът пита за място".into(), whereabouts: String::new(),
         };
         let id = record_signal(&cast.ctx(Role::Carer), HARBOUR, call).await.unwrap();
         let path = format!("/signals/{id}");

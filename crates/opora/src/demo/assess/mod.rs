@@ -33,7 +33,7 @@ async fn begin(
     typed: &Typed<'_>,
 ) -> Result<(AssessmentId, i64), Refusal> {
     let ctx = stage.ctx(who, at)?;
-    let new = NewAssessment { id: None, form: form.into(), prefilled: false };
+    let new = NewAssessment { id: None, form: form.into(), prefilled: false, other_age: false };
     let id = start(&ctx, person, &new).await?;
     let questionnaire = form_in_use(form).ok_or(Refusal::Missing)?;
     let answers = input::read(questionnaire, typed.iter().map(|(field, value)| (*field, value.as_str())));

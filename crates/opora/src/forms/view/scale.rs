@@ -5,6 +5,7 @@ use crate::forms::{
     answers::Answer,
     definition::{Item, Kind},
     path::{Instance, Path},
+    t,
 };
 use maud::{Markup, html};
 
@@ -16,20 +17,26 @@ pub(super) fn fits(group: &Item) -> bool {
 
 impl Page<'_> {
     pub(super) fn scale(&self, group: &Item, within: &[Instance]) -> Markup {
+        let rows: Vec<&Item> = group.items.iter().filter(|row| !row.hidden).collect();
+        // Said once above the rows when it holds for all of them.
+        let all_optional = rows.iter().all(|row| !row.required);
         html! {
             div.scales {
-                h3 { (group.text.get(self.lang)) }
+                h3 {
+                    (group.text.get(self.lang))
+                    @if all_optional { " " span.optional { (t::optional(self.lang)) } }
+                }
                 (self.hint(group, within))
                 div.scale-head aria-hidden="true" {
                     span {}
                     @for option in &group.items[0].options { span { (option.text.get(self.lang)) } }
                 }
-                @for row in group.items.iter().filter(|row| !row.hidden) { (self.scale_row(row, within)) }
+                @for row in rows { (self.scale_row(row, within, all_optional)) }
             }
         }
     }
 
-    fn scale_row(&self, row: &Item, within: &[Instance]) -> Markup {
+    fn scale_row(&self, row: &Item, within: &[Instance], all_optional: bool) -> Markup {
         let path = Path::new(within, &row.link_id);
         let chosen = |code: &str| self.answers.at(&path).contains(&Answer::choice(code));
         let label = row.text.get(self.lang);
@@ -38,7 +45,7 @@ impl Page<'_> {
                 hidden[!self.asked.is_asked(&path)] aria-describedby=[self.described_by(row, &path)]
                 data-enable-when=[conditions::json(self.form, row, within)] data-enable-behavior=[conditions::behavior(row)] {
                 legend {
-                    (self.label(row))
+                    @if all_optional { (label) } @else { (self.label(row)) }
                     @if let Some(hint) = &row.hint { small id={ (path.html_id()) "-hint" } { (hint.get(self.lang)) } }
                 }
                 @for (number, option) in row.options.iter().enumerate() {

@@ -16,6 +16,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 pub(super) use store::of_person;
+pub(crate) use store::of_those_here;
 
 kernel::texts!(people_alert);
 
@@ -60,6 +61,32 @@ impl AlertKind {
             AlertKind::Wanted => t::kind_wanted(l),
             AlertKind::CourtOrder => t::kind_court_order(l),
             AlertKind::Other => t::kind_other(l),
+        }
+    }
+
+    /// What it is about, in a word or two that fit a chip or a tile.
+    pub fn short_label(self, l: Lang) -> &'static str {
+        match self {
+            AlertKind::Allergy => t::short_allergy(l),
+            AlertKind::Health => t::short_health(l),
+            AlertKind::SelfHarm => t::short_self_harm(l),
+            AlertKind::Violence => t::short_violence(l),
+            AlertKind::Wanted => t::short_wanted(l),
+            AlertKind::CourtOrder => t::short_court_order(l),
+            AlertKind::Other => t::short_other(l),
+        }
+    }
+
+    /// The order in which alerts are read: the danger to life first.
+    pub fn order(self) -> u8 {
+        match self {
+            AlertKind::SelfHarm => 0,
+            AlertKind::Wanted => 1,
+            AlertKind::Violence => 2,
+            AlertKind::Allergy => 3,
+            AlertKind::Health => 4,
+            AlertKind::CourtOrder => 5,
+            AlertKind::Other => 6,
         }
     }
 

@@ -1,10 +1,10 @@
 //! What alerts ask of the database.
 
-use super::{Alert, AlertId, NewAlert};
+use super::{Alert, AlertId, AlertKind, NewAlert};
 use kernel::ctx::Change;
 use kernel::db::{Result, Tx};
 use kernel::sql;
-use kernel::types::{PersonId, ProviderId};
+use kernel::types::{Moment, PersonId, ProviderId, ServiceId};
 
 pub async fn of_person(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Alert>> {
     tx.query(sql!(
@@ -13,6 +13,28 @@ pub async fn of_person(tx: &mut Tx, provider: ProviderId, person: PersonId) -> R
     ))
     .bind(provider)
     .bind(person)
+    .all()
+    .await
+}
+
+/// What to know at an instant of everyone who has a stay in a service then, with one statement.
+pub async fn of_those_here(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+    at: Moment,
+) -> Result<Vec<(PersonId, AlertKind, String)>> {
+    tx.query(sql!(
+        "SELECT l.person_id, l.kind, l.text FROM stay st
+         JOIN person_alert l ON l.provider_id = st.provider_id AND l.person_id = st.person_id
+           AND l.since <= $3 AND (l.until IS NULL OR l.until > $3)
+         WHERE st.provider_id = $1 AND st.service_id = $2 AND st.admitted_at <= $3
+           AND (st.ended_at IS NULL OR st.ended_at > $3)
+         ORDER BY l.since, l.id"
+    ))
+    .bind(provider)
+    .bind(service)
+    .bind(at)
     .all()
     .await
 }

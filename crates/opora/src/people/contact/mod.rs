@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-pub(super) use store::rule as rule_of;
+pub(crate) use store::rule as rule_of;
 
 kernel::texts!(people_contact);
 

@@ -181,6 +181,24 @@ fn safety(l: Lang, on: &PersonOnPage) -> Markup {
     }
 }
 
+/// The rule once more where a contact begins: how, when, what to ask first, what never to do; or that there is none.
+pub fn rule_of_contact(l: Lang, rule: Option<&SafeContact>) -> Markup {
+    html! {
+        div.callout data-tone="warn" {
+            (icon(if rule.is_some() { "shield-check" } else { "shield-alert" }))
+            div.stack {
+                @match rule {
+                    Some(rule) => {
+                        p { (how(l, rule)) }
+                        @if !rule.never.is_empty() || !rule.never_else.is_empty() { (never(l, rule)) }
+                    }
+                    None => p { b { (t::no_rule(l)) } " " (t::no_rule_words(l)) }
+                }
+            }
+        }
+    }
+}
+
 /// „Служебният телефон, делник 10:00–12:00. Първо питай: „Кога е прегледът?“…“
 fn how(l: Lang, rule: &SafeContact) -> Markup {
     let way: Vec<&str> = [&rule.how, &rule.times].into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();

@@ -8,7 +8,7 @@ mod overview;
 mod timeline;
 
 pub(super) use frame::may_edit;
-pub use frame::{Sheet, frame, frame_of, page, page_of};
+pub use frame::{Sheet, frame, frame_of, page, page_of, rule_of_contact};
 pub(super) use overview::{overview, row, way_icon};
 pub(super) use timeline::Wish;
 

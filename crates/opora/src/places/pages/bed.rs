@@ -13,7 +13,7 @@ use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
-use kernel::view::{Button, Tone, callout, card_body, card_rows, crumbs, page_head};
+use kernel::view::{Button, Tone, callout, card_body, card_rows, chip, crumbs, page_head};
 use maud::{Markup, html};
 
 pub async fn page(
@@ -72,6 +72,10 @@ fn household(l: Lang, board: &Board, case: uuid::Uuid, service: ServiceId, view:
             div.grow {
                 a href={ "/people/" (resident.person_id) } { (resident.name) }
                 small { (facts.join(" · ")) }
+                @if let Some(alert) = resident.alert {
+                    @let (tone, icon) = alert.mark();
+                    (chip(tone, Some(icon), alert.short_label(l)))
+                }
                 @if resident.over_capacity { small { (t::over_capacity(l)) } }
             }
             @if may { (Button::link(&href, word).small().icon("arrow-left-right")) }

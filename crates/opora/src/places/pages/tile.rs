@@ -169,7 +169,7 @@ impl Tile<'_> {
                         },
                         None => span {},
                     }
-                    (self.mark(l, tone))
+                    span.marks { (self.alert(l)) (self.mark(l, tone)) }
                 }
                 @if let Some(limit) = first.and_then(|r| r.limit) {
                     @let tone = if tone == Tone::Neutral { Tone::Brand } else { tone };
@@ -179,7 +179,19 @@ impl Tile<'_> {
         }
     }
 
-    /// The one thing a glance should catch.
+    /// The gravest of what to know at once of the household: of whom, and what it is about.
+    fn alert(&self, l: Lang) -> Markup {
+        let alerts = self.residents().filter_map(|r| Some((r, r.alert?)));
+        let Some((whose, kind)) = alerts.min_by_key(|(_, kind)| kind.order()) else { return html! {} };
+        let (tone, name) = kind.mark();
+        let words = match self.head() {
+            Some(head) if head.stay_id != whose.stay_id => t::of_whom(l, first_word(&whose.name), kind.short_label(l)),
+            _ => kind.short_label(l).to_owned(),
+        };
+        html! { span title=(words) data-tone=[tone.attr()] { (icon(name)) span.visually-hidden { (words) } } }
+    }
+
+    /// The one other thing a glance should catch.
     fn mark(&self, l: Lang, tone: Tone) -> Markup {
         let some = |has: fn(&Resident) -> bool| self.residents().any(has);
         let (name, words) = if some(|r| r.over_capacity) {

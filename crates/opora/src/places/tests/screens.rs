@@ -1,6 +1,7 @@
 //! The screens: what people see, and what they are told when it cannot be done.
 
 use super::*;
+use crate::people::alert::{self, AlertKind, NewAlert};
 use crate::tests::cast::cast;
 use axum::http::Method;
 use kernel::on_both;
@@ -22,6 +23,30 @@ on_both! { cast;
         let again = cast.post(Role::Carer, &assign, &[("stay", &woman(&cast, "Бела").await.to_string())]).await;
         assert_eq!(again.status, 422);
         assert!(again.body.contains("Леглото е заето. Избери друго"));
+    }
+
+    async fn a_tile_shows_the_gravest_alert_of_the_household_and_whose_it_is(cast) {
+        let (hers, now) = (case(&cast, false).await, cast.world.now().plus_hours(-1));
+        let (stay, mother) = Newcomer::woman("Ана", hers, now).arrive(&cast).await;
+        let (child_stay, child) = Newcomer::child("Ива", "female", hers, now).arrive(&cast).await;
+        let ctx = cast.ctx(Role::Carer);
+        for (stay, number) in [(stay, 1), (child_stay, 2)] {
+            assign(&ctx, HARBOUR, &to(stay, number)).await.unwrap();
+        }
+        let alert = |kind| NewAlert { kind, text: "Тайната подробност".into(), ..NewAlert::default() };
+        alert::add(&ctx, mother, alert(AlertKind::Health)).await.unwrap();
+        let path = format!("/services/{HARBOUR}/places");
+        let board = cast.get(Role::Carer, &path).await.body;
+        assert!(board.contains("<span class=\"visually-hidden\">Здраве</span>"), "{board}");
+        alert::add(&ctx, child, alert(AlertKind::Wanted)).await.unwrap();
+        let ended = alert::add(&ctx, child, alert(AlertKind::SelfHarm)).await.unwrap();
+        alert::end(&ctx, child, ended, 1).await.unwrap();
+        let board = cast.get(Role::Carer, &path).await.body;
+        assert!(board.contains("<span class=\"visually-hidden\">Ива: Търсят този човек</span>"), "{board}");
+        assert!(!board.contains("Тайната подробност"), "the words stay in the file");
+        let api = cast.get(Role::Carer, &format!("/api/v1{path}")).await.json();
+        let alerts: Vec<_> = api["places"].as_array().unwrap().iter().map(|one| one["resident"]["alert"].clone()).collect();
+        assert_eq!(alerts[..2], [json!("health"), json!("wanted")]);
     }
 
     async fn a_form_sent_twice_gives_one_bed(cast) {

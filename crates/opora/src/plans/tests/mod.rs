@@ -5,6 +5,7 @@ mod guard;
 mod refusal;
 mod rules;
 mod story;
+mod waiting;
 
 use super::{GoalId, PlanId};
 use crate::tests::cast::{ADULTS, Answer, Cast, HARBOUR, HOME, cast};

@@ -51,12 +51,12 @@ pub fn said(l: Lang, household: &Household, now: Moment) -> Vec<Said> {
         .members()
         .flat_map(|one| one.alerts.iter().map(move |(kind, text)| (one, *kind, text.as_str())))
         .collect();
-    alerts.sort_by_key(|(_, kind, _)| weight(*kind));
+    alerts.sort_by_key(|(_, kind, _)| kind.order());
     let grave = alerts.iter().take_while(|(_, kind, _)| kind.mark().0 == Tone::Danger).count();
     let alert = |(whose, kind, text): &(&Resident, AlertKind, &str)| {
         let (tone, icon) = kind.mark();
         // A long one would push the rest of the row out of sight: its kind says where to look.
-        let words = if text.chars().count() <= SHORT { text } else { short_label(l, *kind) };
+        let words = if text.chars().count() <= SHORT { text } else { kind.short_label(l) };
         Said { tone, icon: Some(icon), words: of_whom(l, household, whose, words) }
     };
     all.extend(alerts[..grave].iter().map(alert));
@@ -84,30 +84,4 @@ fn of_whom(l: Lang, household: &Household, whose: &Resident, words: &str) -> Str
         return words.to_owned();
     }
     t::of_whom(l, super::first_word(&whose.name), words)
-}
-
-/// The danger to life first.
-fn weight(kind: AlertKind) -> u8 {
-    match kind {
-        AlertKind::SelfHarm => 0,
-        AlertKind::Wanted => 1,
-        AlertKind::Violence => 2,
-        AlertKind::Allergy => 3,
-        AlertKind::Health => 4,
-        AlertKind::CourtOrder => 5,
-        AlertKind::Other => 6,
-    }
-}
-
-/// What an alert is about, in a word that fits a chip.
-fn short_label(l: Lang, kind: AlertKind) -> &'static str {
-    match kind {
-        AlertKind::Allergy => t::alert_allergy(l),
-        AlertKind::Health => t::alert_health(l),
-        AlertKind::SelfHarm => t::alert_self_harm(l),
-        AlertKind::Violence => t::alert_violence(l),
-        AlertKind::Wanted => t::alert_wanted(l),
-        AlertKind::CourtOrder => t::alert_court_order(l),
-        AlertKind::Other => t::alert_other(l),
-    }
 }

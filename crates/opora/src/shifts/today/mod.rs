@@ -5,14 +5,16 @@ mod chips;
 pub(super) mod page;
 mod places;
 mod store;
+mod waiting;
 mod who;
 
 use super::note::{self, Note, Receipt};
 use super::task::{self, Task};
+use super::waits::{self, Wait};
 use super::{Shift, shift_of};
-use crate::cases::{AbsenceKind, CaseId, Limit, Part, StayId};
+use crate::cases::{self, AbsenceKind, CaseId, InDanger, Limit, Part, StayId};
 use crate::deadlines::{self, Deadline, StayFacts};
-use crate::people::alert::AlertKind;
+use crate::people::alert::{self, AlertKind};
 use kernel::ctx::{Ctx, On};
 use kernel::i18n::Lang;
 use kernel::policy::{Right, Role};
@@ -48,6 +50,10 @@ pub struct Today {
     pub signals: (i64, Option<Moment>),
     /// Who has used the program in this shift.
     pub on_shift: Vec<OnShift>,
+    /// Those who have left and are in danger again, while nothing has been done about it.
+    pub in_danger: Vec<InDanger>,
+    /// What waits for the reader.
+    pub waits: Vec<Wait>,
 }
 
 /// A colleague who has used the program in this shift.
@@ -176,13 +182,16 @@ pub async fn today(ctx: &Ctx, service: ServiceId) -> Result<Today, Refusal> {
     let derived = deadlines::derived_in(ctx, tx, service).await?;
     let beds = store::beds(tx, ctx.provider, service, ctx.at).await?;
     let away = store::away(tx, ctx.provider, service).await?;
-    let alerts = store::alerts(tx, ctx.provider, service).await?;
+    let alerts = alert::of_those_here(tx, ctx.provider, service, ctx.at).await?;
     let notes = note::between(tx, ctx, service, (last.from, shift.until)).await?;
     let receipts = note::readers(tx, ctx.provider, service, (last.from, shift.until)).await?;
     let unread_before = note::unread_before(tx, ctx, service, last.from).await?;
     let tasks = task::of_shift(tx, ctx.provider, service, (shift.from, shift.until)).await?;
     let signals = store::open_signals(tx, ctx.provider, service).await?;
     let mut on_shift = store::on_shift(tx, ctx.provider, service, (shift.from, ctx.at)).await?;
+    let in_danger = cases::in_danger(tx, ctx.provider, service).await?;
+    drop(view);
+    let waits = waits::gather(ctx, service).await?;
     // Who holds two roles here is still one person.
     on_shift.dedup_by_key(|colleague| colleague.id);
     let deadlines = derived.deadlines.iter().filter(|one| one.is_open()).cloned().collect();
@@ -207,6 +216,8 @@ pub async fn today(ctx: &Ctx, service: ServiceId) -> Result<Today, Refusal> {
         unread_before,
         signals,
         on_shift,
+        in_danger,
+        waits,
     })
 }
 

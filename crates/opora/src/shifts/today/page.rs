@@ -1,6 +1,6 @@
 //! The first page of a shift.
 
-use super::{Today, places, who};
+use super::{Today, places, waiting, who};
 use crate::cases::AbsenceKind;
 use crate::deadlines::{self, Deadline};
 use crate::shifts::{clock, note_view, t, task_pages};
@@ -21,10 +21,12 @@ const MOST_DEADLINES: usize = 8;
 pub fn screen(ctx: &Ctx, service: ServiceId, day: &Today, query: &Fields) -> Markup {
     html! {
         (head(ctx, service, day))
+        (waiting::in_danger(ctx, service, &day.in_danger))
         (strip(ctx, service, day))
         div.split {
             div.stack.wide-gap {
                 (task_pages::card(ctx, service, day))
+                (waiting::card(ctx, &day.waits))
                 (who::card(ctx, day, query))
             }
             div.stack.wide-gap {

@@ -1,10 +1,9 @@
 //! What the day's page asks of the database, beyond notes, tasks and deadlines.
 
 use super::{Away, BedNow, OnShift};
-use crate::people::alert::AlertKind;
 use kernel::db::{Result, Tx};
 use kernel::sql;
-use kernel::types::{Moment, PersonId, ProviderId, ServiceId};
+use kernel::types::{Moment, ProviderId, ServiceId};
 
 /// Every bed of a service and what takes it up at an instant, in the order of the house.
 pub async fn beds(tx: &mut Tx, provider: ProviderId, service: ServiceId, at: Moment) -> Result<Vec<BedNow>> {
@@ -33,24 +32,6 @@ pub async fn away(tx: &mut Tx, provider: ProviderId, service: ServiceId) -> Resu
         "SELECT a.stay_id AS stay, a.kind, a.left_at, a.due_at FROM stay st
          JOIN absence a ON a.provider_id = st.provider_id AND a.stay_id = st.id AND a.returned_at IS NULL
          WHERE st.provider_id = $1 AND st.service_id = $2 AND st.ended_at IS NULL"
-    ))
-    .bind(provider)
-    .bind(service)
-    .all()
-    .await
-}
-
-/// What to know at once of those who are here.
-pub async fn alerts(
-    tx: &mut Tx,
-    provider: ProviderId,
-    service: ServiceId,
-) -> Result<Vec<(PersonId, AlertKind, String)>> {
-    tx.query(sql!(
-        "SELECT l.person_id, l.kind, l.text FROM stay st
-         JOIN person_alert l ON l.provider_id = st.provider_id AND l.person_id = st.person_id AND l.until IS NULL
-         WHERE st.provider_id = $1 AND st.service_id = $2 AND st.ended_at IS NULL
-         ORDER BY l.since, l.id"
     ))
     .bind(provider)
     .bind(service)
