@@ -91,6 +91,15 @@ fn problems(new: &NewFollowUp, ended_at: Option<Moment>, has_rule: bool, now: Mo
     problems
 }
 
+/// The contacts after a stay, the earliest first. Leaves a look.
+pub async fn follow_ups(ctx: &Ctx, stay: StayId) -> Result<Vec<FollowUp>, Refusal> {
+    let place = super::place_of_stay(ctx, stay, Right::SeeFile).await?;
+    let mut view = ctx.view(Right::SeeFile, On::Person(place.person_id)).await?;
+    let mut all = store::of_stays(&mut view, ctx.provider, place.person_id).await?;
+    all.retain(|contact| contact.stay_id == stay);
+    Ok(all)
+}
+
 /// Writes down a contact after the stay, or an attempt at one: there may be several for a month.
 pub async fn record_follow_up(ctx: &Ctx, stay: StayId, new: NewFollowUp) -> Result<FollowUpId, Refusal> {
     let place = super::place_of_stay(ctx, stay, Right::RecordSupport).await?;

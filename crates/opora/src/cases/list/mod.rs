@@ -1,9 +1,13 @@
 //! The list of cases: who is here, which are mine, which are over. One row is a household.
 
+mod over;
 mod pages;
 mod store;
 
-pub(super) use pages::routes;
+/// The pages of the lists.
+pub(super) fn routes() -> axum::Router<kernel::ctx::App> {
+    pages::routes().merge(over::routes())
+}
 
 kernel::texts!(cases_list);
 
