@@ -32,13 +32,13 @@ pub use basis::{
 };
 pub use codes::*;
 pub use contract::{
-    Contract, Extension, NewContract, NewReport, OverLimit, ResultsReport, TerminationNotice, conclude_contract,
-    contract, extend, give_notice, report_results,
+    Contract, ContractState, Extension, NewContract, NewReport, OverLimit, OverStay, ResultsReport, TerminationNotice,
+    conclude_contract, contract, extend, give_notice, over_limit, report_results, results_report,
 };
-pub use ending::{EndStay, end_stay};
+pub use ending::{EndContract, EndStay, end_contract, end_stay};
 pub use file::{action, chips, context, happened, section, tab, whereabouts};
 pub use follow_up::{
-    FOLLOW_UP_MONTHS, FollowUp, InDanger, NewFollowUp, in_danger, planned_follow_ups, record_follow_up,
+    FOLLOW_UP_MONTHS, FollowUp, InDanger, NewFollowUp, follow_ups, in_danger, planned_follow_ups, record_follow_up,
 };
 pub use lead::{Appointment, appoint};
 pub use limit::{Limit, RepeatRule, Spell, limit};

@@ -172,7 +172,30 @@ contract-over-limit = The stay may last until { $day } at most. The manager deci
 contract-over-limit-manager = The stay may last until { $day } at most. Only the manager may decide on a longer one
 over-reason-missing = Write why a longer stay is needed
 over-document-missing = Write which document of the Directorate allows it
-extension-needs-assessment = A contract is extended only if the assessment shows the need
+extension-needs-assessment = An assessment of needs is needed, signed after the contract was concluded, that shows that the need goes on (ППЗСУ 42)
+day-to-come = This day has not come yet
+contract-ahead = { $months ->
+    [one] A contract is concluded { $months } month before it starts at the earliest
+   *[other] A contract is concluded { $months } months before it starts at the earliest
+}
+contract-before-admission = The person has been here since { $day }. The contract cannot start before that
+contract-born-over = The term is over before the contract is concluded
+contract-needs-assessment = The assessment of needs, signed by the team, comes first; then the contract is concluded
+contract-before-assessment = The assessment of needs was signed on { $day }. The contract is concluded after it
+contract-needs-plan = There is no plan signed by the team yet: it is a part of the contract. The manager decides on a contract without a plan
+contract-plan-refused = The person does not accept the plan. Write why a contract is concluded without one, and what was agreed
+contract-without-plan-why = There is no plan signed by the team yet. Write why a contract is concluded without one
+contract-has-plan = There is a signed plan, it is a part of the contract. Leave this field empty
+extension-too-late = The term was over by then. Conclude a new contract
+contract-expired-before = The contract ended by itself on { $day }. Enter that day
+death-ends-the-stay = If the person died, end the stay: the contract ends with it
+protected-address = A protected address is written here, and this paper leaves the house. Write “in the crisis centre”
+report-too-early = { $days ->
+    [one] The report is made { $days } day before the end at the earliest. If the contract is to end sooner, say so
+   *[other] The report is made { $days } days before the end at the earliest. If the contract is to end sooner, say so
+}
+report-delivered = The report was delivered and is not changed any more
+report-of-the-past = The contract is ended: the report is not changed. Only the day of delivery can still be added
 extension-needs-wish = A contract is extended only if the person wants it
 not-here-now = This person is not in the service now
 report-part-missing = Fill in this part of the report

@@ -65,6 +65,10 @@ pub enum What {
     Line(&'static Row),
     /// The last day of the longest stay (НКСУ, приложения 20 и 21).
     StayLimit,
+    /// Sixty days before it, what comes after the stay is weighed (scenario S8).
+    LimitEvaluation,
+    /// Twenty days before it, the ДСП has the order of another measure for a child.
+    LimitOrder,
     /// The ground on which someone is here runs out.
     BasisEnds,
     /// A new meeting after someone refused a plan: within ten days.
@@ -79,6 +83,8 @@ impl What {
         match self {
             What::Line(row) => row.key,
             What::StayLimit => "S8",
+            What::LimitEvaluation => "S8.60",
+            What::LimitOrder => "S8.20",
             What::BasisEnds => "B.end",
             What::MeetAgain => "P.again",
             What::FollowUp(1) => "F.1",
@@ -93,6 +99,8 @@ impl What {
             (What::Line(row), Lang::Bg) => row.title_bg().to_owned(),
             (What::Line(row), Lang::En) => row.title_en().to_owned(),
             (What::StayLimit, _) => t::stay_limit(l).to_owned(),
+            (What::LimitEvaluation, _) => t::limit_evaluation(l).to_owned(),
+            (What::LimitOrder, _) => t::limit_order(l).to_owned(),
             (What::BasisEnds, _) => t::basis_ends(l).to_owned(),
             (What::MeetAgain, _) => t::meet_again(l).to_owned(),
             (What::FollowUp(months), _) => t::follow_up(l, months),
@@ -104,6 +112,8 @@ impl What {
         match self {
             What::Line(row) => row.basis,
             What::StayLimit => "НКСУ прил. 20, 21",
+            What::LimitEvaluation => t::basis_limit_evaluation(l),
+            What::LimitOrder => t::basis_limit_order(l),
             What::BasisEnds => t::basis_order(l),
             What::MeetAgain | What::FollowUp(_) => t::basis_house(l),
         }
@@ -113,7 +123,7 @@ impl What {
     pub fn kind(self) -> Kind {
         match self {
             What::Line(row) => Kind::of(row.code),
-            What::StayLimit => Kind::Stay,
+            What::StayLimit | What::LimitEvaluation | What::LimitOrder => Kind::Stay,
             What::BasisEnds => Kind::Legal,
             What::MeetAgain => Kind::Plan,
             What::FollowUp(_) => Kind::After,

@@ -39,6 +39,7 @@ impl OfStay<'_> {
         let mut all = self.by_the_table();
         all.extend(self.plan_updates());
         all.extend(self.limit());
+        all.extend(self.limit_steps());
         all.extend(self.basis_ends());
         all.extend(self.meetings_after_refusal());
         all.extend(self.follow_ups());

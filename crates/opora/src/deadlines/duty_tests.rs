@@ -6,7 +6,8 @@ use super::derive_tests::*;
 use super::facts::*;
 use super::rules::State;
 use crate::cases::{
-    About, Addressee, CaseId, ContractId, Destination, Duration, Entry, FollowUpResult, Reason, StayId, StepKind,
+    About, Addressee, BasisKind, CaseId, ContractId, Destination, Duration, Entry, FollowUpResult, Part, Reason,
+    StayId, StepKind,
 };
 use kernel::types::PersonId;
 use uuid::Uuid;
@@ -181,4 +182,28 @@ fn after_leaving_only_what_outlives_the_stay_and_three_contacts() {
     assert_eq!(open(&facts), dates(&[("D7", "2026-12-29")]), "who came back is not asked how they are");
     facts.stays = vec![StayFacts { destination: Some(Destination::Died), ..left }];
     assert_eq!(open(&facts), []);
+}
+
+#[test]
+fn sixty_days_before_the_limit_the_end_is_weighed_and_twenty_before_it_a_childs_order_is_ready() {
+    let adult = of(vec![adult()]);
+    assert_eq!(find(&adult, "S8.60", "2027-02-18T10:00:00Z"), None, "the limit is on 4 May: not told yet");
+    let now = "2027-02-19T10:00:00Z";
+    met_by(&adult, "S8.60", "2027-03-05", now, |facts| facts.marks.push(mark("S8.60", "2026-11-04")));
+    met_by(&adult, "S8.60", "2027-03-05", now, |facts| {
+        facts.assessed.push(Assessed { case_id: CASE, person: PERSON, signed_at: at("2027-02-10T10:00:00Z") });
+    });
+    let mut early = adult.clone();
+    early.assessed.push(Assessed { case_id: CASE, person: PERSON, signed_at: at("2026-11-20T10:00:00Z") });
+    assert!(find(&early, "S8.60", now).unwrap().is_open(), "the first assessment does not weigh the end");
+    assert_eq!(find(&adult, "S8.20", "2027-04-20T10:00:00Z"), None, "an adult has no measure");
+    let alone = StayFacts { stay: STAY, person: PERSON, part: Part::Child, ..child() };
+    let mut child = of(vec![StayFacts { admitted_at: at("2026-01-10T10:00:00Z"), ..alone }]);
+    let now = "2026-06-18T10:00:00Z";
+    met_by(&child, "S8.20", "2026-06-20", now, |facts| {
+        let kind = BasisKind::DspOrder;
+        facts.bases.push(Basis { stay: STAY, kind, valid_from: at("2026-06-15T10:00:00Z"), valid_until: None });
+    });
+    child.stays[0].ended_at = Some(at("2026-06-17T10:00:00Z"));
+    assert_eq!(find(&child, "S8.20", now), None, "who has left needs no order");
 }

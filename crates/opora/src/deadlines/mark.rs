@@ -14,7 +14,8 @@ use super::facts::Mark;
 use super::{Deadline, FOLLOWED_DAYS, store, t};
 
 /// The lines that are met by a note alone. All others are met by what is written where the work is done.
-const MARKED: &[&str] = &["D8.person", "D25.short", "D25.longer", "D27", "D37", "D38.gp", "D38.examination"];
+const MARKED: &[&str] =
+    &["D8.person", "D25.short", "D25.longer", "D27", "D37", "D38.gp", "D38.examination", "S8.20", "S8.60"];
 
 /// Which duty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

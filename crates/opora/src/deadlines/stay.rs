@@ -1,6 +1,6 @@
 //! What a stay itself sets a term to: its limit, its grounds, a plan that was refused, the contacts after it.
 
-use crate::cases::{self, BasisKind, Destination, FOLLOW_UP_MONTHS, FollowUpResult, Limit, RepeatRule, Spell};
+use crate::cases::{self, BasisKind, Destination, FOLLOW_UP_MONTHS, FollowUpResult, Limit, Part, RepeatRule, Spell};
 use kernel::types::{Day, Moment};
 
 use super::clock::months_after;
@@ -12,6 +12,13 @@ use super::rules::Due;
 
 /// So many days before the end of the longest stay it becomes a deadline; at 30 and 7 its colour changes.
 const LIMIT_WARNING_DAYS: i64 = 60;
+/// So many days before the limit what comes after the stay is weighed (scenario S8). The results report comes thirty days
+/// before the contract ends: line D14 of the table.
+const EVALUATED_DAYS: i64 = 60;
+/// So many days before a child's limit the order of another measure is ready.
+const ORDERED_DAYS: i64 = 20;
+/// The steps before the limit are told so many days before they are due.
+const STEP_WARNING_DAYS: i64 = 14;
 /// So many days before a ground runs out it becomes a deadline.
 const BASIS_WARNING_DAYS: i64 = 30;
 /// Whoever could not be reached is tried again for so many days after the planned one; then only the next contact is asked
@@ -27,6 +34,28 @@ impl OfStay<'_> {
         let (since, met) = (self.stay.admitted_at.day(), self.stay.ended_at);
         let due = Due::Day(limit.last_day.0);
         (limit.left <= LIMIT_WARNING_DAYS).then(|| self.deadline(What::StayLimit, since, due, met, Met::InFile))
+    }
+
+    /// The steps on the way to the limit of a stay that goes on, and those that were made. An assessment of needs in the
+    /// last three months weighs what comes after; an order or judgment of that time is another measure.
+    pub(super) fn limit_steps(&self) -> Vec<Deadline> {
+        let Some(limit) = self.stay_limit() else { return Vec::new() };
+        let since = self.stay.admitted_at.day();
+        let near = limit.last_day.plus_days(-EVALUATED_DAYS - BASIS_WARNING_DAYS);
+        let assessed = self.assessed.iter().map(|one| one.signed_at).filter(|at| at.day() >= near.max(since)).min();
+        let is_measure = |basis: &&&Basis| matches!(basis.kind, BasisKind::DspOrder | BasisKind::Judgment);
+        let ordered = self.bases.iter().filter(is_measure).map(|basis| basis.valid_from);
+        let ordered = ordered.filter(|at| at.day() >= near.max(since.tomorrow()) && *at <= self.now).min();
+        let alone = self.stay.part == Part::Child;
+        let steps =
+            [(What::LimitEvaluation, EVALUATED_DAYS, assessed, true), (What::LimitOrder, ORDERED_DAYS, ordered, alone)];
+        let due = steps.into_iter().filter(|(_, days, _, applies)| *applies && limit.left <= days + STEP_WARNING_DAYS);
+        due.map(|(what, days, met, _)| {
+            let met = met.or(self.mark(what.key(), since));
+            self.deadline(what, since, Due::Day(limit.last_day.plus_days(-days).0), met, Met::ByMark)
+        })
+        .filter(|step| self.stay.ended_at.is_none() || !step.is_open())
+        .collect()
     }
 
     /// How the stay stands against the limit of its unit: today, or on the day it ended.

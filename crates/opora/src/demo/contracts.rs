@@ -52,6 +52,7 @@ pub async fn all(stage: &Stage) -> Result<(), Refusal> {
                 remaining: (*remaining).into(),
                 advice: (*advice).into(),
                 delivered_on: Some(ctx.today()),
+                ends_early: false,
             };
             report_results(&ctx, id, report).await?;
         }
@@ -75,6 +76,7 @@ async fn conclude(stage: &Stage, case: i64, day: Day) -> Result<ContractId, Refu
         fee: "Без такса.".into(),
         payment: "Не се дължи.".into(),
         ending: "По чл. 41 от ППЗСУ; удължава се само при доказана нужда и желание.".into(),
+        without_plan: String::new(),
         over_limit: None,
     };
     let id = conclude_contract(&ctx, stage.case(case)?, order).await?;

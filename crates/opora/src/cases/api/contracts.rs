@@ -2,14 +2,17 @@
 
 use super::{Made, done, made};
 use crate::cases::{
-    CaseId, Contract, ContractId, Extension, NewContract, NewReport, TerminationNotice, conclude_contract, contract,
-    extend, give_notice, report_results,
+    CaseId, Contract, ContractId, EndContract, Extension, NewContract, NewReport, OverStay, ResultsReport,
+    TerminationNotice, conclude_contract, contract, end_contract, extend, give_notice, over_limit, report_results,
+    results_report,
 };
-use axum::extract::Path;
+use crate::lists::{Page, Part};
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::http::{Created, Json, Versioned, seen_version};
 use kernel::refusal::Refusal;
+use kernel::types::ServiceId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -19,8 +22,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(conclude))
         .routes(routes!(read))
         .routes(routes!(prolong))
-        .routes(routes!(write_report))
+        .routes(routes!(read_report, write_report))
         .routes(routes!(record_notice))
+        .routes(routes!(end))
+        .routes(routes!(list_over_limit))
 }
 
 /// Concludes a contract with somebody of a case.
@@ -45,6 +50,14 @@ async fn prolong(ctx: Ctx, Path(id): Path<ContractId>, Json(order): Json<Extensi
     made(extend(&ctx, id, order).await, "contracts")
 }
 
+/// The results report of a contract. Leaves a look.
+#[utoipa::path(get, path = "/contracts/{contract}/report", tag = "contracts",
+    params(("contract" = ContractId, Path)), responses((status = 200, body = ResultsReport)))]
+async fn read_report(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Versioned<ResultsReport>, Refusal> {
+    let found = results_report(&ctx, id).await?;
+    Ok(Versioned(found.version, found))
+}
+
 /// Writes the results report, or writes it anew; then `If-Match` says which version was seen.
 #[utoipa::path(put, path = "/contracts/{contract}/report", tag = "contracts",
     params(("contract" = ContractId, Path)), request_body = NewReport, responses((status = 201, body = Made)))]
@@ -56,6 +69,31 @@ async fn write_report(
 ) -> Result<Created<Made>, Refusal> {
     new.version = seen_version(&headers)?.or(new.version);
     made(report_results(&ctx, id, new).await, "reports")
+}
+
+/// Ends a contract while the stay goes on. `If-Match` says which version was seen.
+#[utoipa::path(post, path = "/contracts/{contract}/end", tag = "contracts",
+    params(("contract" = ContractId, Path)), request_body = EndContract, responses((status = 204)))]
+async fn end(
+    ctx: Ctx,
+    Path(id): Path<ContractId>,
+    headers: HeaderMap,
+    Json(mut order): Json<EndContract>,
+) -> Result<StatusCode, Refusal> {
+    order.version = seen_version(&headers)?.unwrap_or(order.version);
+    done(end_contract(&ctx, id, order).await.map(drop))
+}
+
+/// The stays of a service beyond the limit of stay, or decided to go beyond it: those that ended in the last three years,
+/// and those that go on. Short names only.
+#[utoipa::path(get, path = "/services/{service}/over-limit", tag = "contracts",
+    params(("service" = ServiceId, Path), Part), responses((status = 200, body = Page<OverStay>)))]
+async fn list_over_limit(
+    ctx: Ctx,
+    Path(service): Path<ServiceId>,
+    Query(part): Query<Part>,
+) -> Result<Json<Page<OverStay>>, Refusal> {
+    Ok(Json(part.of(over_limit(&ctx, service).await?, |stay| stay.stay_id)?))
 }
 
 /// The person has given written notice: the contract may end after seven days. `If-Match` says which version was seen.

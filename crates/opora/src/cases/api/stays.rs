@@ -2,12 +2,13 @@
 
 use super::{Made, done, made};
 use crate::cases::{
-    Absence, AbsenceId, Appointment, BasisId, Case, CaseId, Contract, EndBasis, EndStay, FollowUpId, FollowUpResult,
-    Leave, LegalBasis, NewBasis, NewFollowUp, NewNotice, NewStep, Notice, Return, Stay, StayId, Step, absence,
-    add_basis, anywhere, appoint, basis, contract, end_basis, end_stay, leave, notice, record_follow_up, record_notice,
-    record_step, return_from, stay, trafficking,
+    Absence, AbsenceId, Appointment, BasisId, Case, CaseId, Contract, EndBasis, EndStay, FollowUp, FollowUpId,
+    FollowUpResult, Leave, LegalBasis, NewBasis, NewFollowUp, NewNotice, NewStep, Notice, Return, Stay, StayId, Step,
+    absence, add_basis, anywhere, appoint, basis, contract, end_basis, end_stay, follow_ups, leave, notice,
+    record_follow_up, record_notice, record_step, return_from, stay, trafficking,
 };
-use axum::extract::Path;
+use crate::lists::{Page, Part};
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx, On};
 use kernel::http::{Created, Json, Versioned, seen_version};
@@ -31,7 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(new_basis))
         .routes(routes!(close_basis))
         .routes(routes!(end))
-        .routes(routes!(add_follow_up))
+        .routes(routes!(list_follow_ups, add_follow_up))
         .routes(routes!(add_step))
 }
 
@@ -145,6 +146,17 @@ async fn close_basis(
     request_body = EndStay, responses((status = 204)))]
 async fn end(ctx: Ctx, Path(id): Path<StayId>, Json(order): Json<EndStay>) -> Result<StatusCode, Refusal> {
     done(end_stay(&ctx, id, order).await.map(drop))
+}
+
+/// The contacts after a stay. Leaves a look.
+#[utoipa::path(get, path = "/stays/{stay}/follow-ups", tag = "cases", params(("stay" = StayId, Path), Part),
+    responses((status = 200, body = Page<FollowUp>)))]
+async fn list_follow_ups(
+    ctx: Ctx,
+    Path(id): Path<StayId>,
+    Query(part): Query<Part>,
+) -> Result<Json<Page<FollowUp>>, Refusal> {
+    Ok(Json(part.of(follow_ups(&ctx, id).await?, |contact| contact.id)?))
 }
 
 /// A contact that was written down.

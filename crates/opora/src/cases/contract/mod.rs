@@ -1,19 +1,25 @@
 //! The contract (ППЗСУ 40): its seven parts, its term within the limit of stay, its extension and its results report.
 
+mod address;
 mod notice;
+pub(super) mod over;
 pub(super) mod report;
+mod rules;
 mod store;
 
-pub(super) use store::{end, of_case};
+pub(super) use rules::{PARTS, PlanMade, plan_of};
+pub(super) use store::{End, assessed_on, end, of_case, plans};
 
 pub use notice::{TerminationNotice, give_notice};
-pub use report::{NewReport, ResultsReport, report_results};
+pub use over::{OverStay, over_limit};
+pub use report::{NewReport, ResultsReport, report_results, results_report};
+pub use rules::ContractState;
 
 use super::limit::{Limit, RepeatRule, limit};
-use super::{CaseId, ContractId, EndGround, t, words};
+use super::stay::Stay;
+use super::{CaseId, ContractId, EndGround, t};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
-use kernel::form::Problems;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Day, PersonId, ServiceId};
@@ -52,6 +58,8 @@ pub struct Contract {
     pub ending: String,
     /// The contract that this one extends.
     pub extends_id: Option<ContractId>,
+    /// Why it was concluded without a plan; empty when it has one.
+    pub without_plan: String,
     /// Why it is longer than the limit of stay; empty when it is not.
     pub over_reason: String,
     /// The document of the ДСП for that.
@@ -106,6 +114,9 @@ pub struct NewContract {
     pub payment: String,
     /// How it ends and is extended.
     pub ending: String,
+    /// Why it is concluded although the person does not accept the plan; where no plan was made, the manager decides.
+    #[serde(default)]
+    pub without_plan: String,
     /// Beyond the limit of stay: allowed to the manager, with a reason and a document.
     pub over_limit: Option<OverLimit>,
 }
@@ -119,64 +130,12 @@ pub struct Extension {
     pub concluded_on: Day,
     /// The new last day.
     pub ends_on: Day,
-    /// The assessment shows that the need goes on.
+    /// The assessment shows that the need goes on; it was signed after the contract was concluded.
     pub need_shown: bool,
     /// The person wants it.
     pub wished: bool,
     /// Beyond the limit of stay.
     pub over_limit: Option<OverLimit>,
-}
-
-/// What is wrong with a contract by itself.
-fn problems(new: &NewContract, today: Day) -> Problems {
-    let mut problems = Problems::default();
-    let parts = [
-        ("number", &new.number),
-        ("subject", &new.subject),
-        ("manner", &new.manner),
-        ("duties", &new.duties),
-        ("fee", &new.fee),
-        ("payment", &new.payment),
-        ("ending", &new.ending),
-    ];
-    for (field, _) in parts.iter().filter(|(_, text)| text.trim().is_empty()) {
-        problems.add(*field, t::m::contract_part_missing());
-    }
-    words::check(parts.map(|(field, text)| (field, &**text, words::TEXT)), &mut problems);
-    if let Some(over) = &new.over_limit {
-        let written = [("over_reason", &*over.reason, words::NOTE), ("over_document", &over.document, words::LINE)];
-        words::check(written, &mut problems);
-    }
-    if new.concluded_on > today {
-        problems.add("concluded_on", t::m::in_the_future());
-    }
-    if new.ends_on < new.starts_on {
-        problems.add("ends_on", t::m::ends_before_start());
-    }
-    problems
-}
-
-/// Whether a term may be concluded: within the limit, or beyond it by a manager with a reason and a document.
-fn within(ends_on: Day, limit: Option<Limit>, over: Option<&OverLimit>, may_override: bool, problems: &mut Problems) {
-    let Some(limit) = limit.filter(|limit| ends_on > limit.last_day) else {
-        if over.is_some() {
-            problems.add("over_reason", t::m::contract_within_limit());
-        }
-        return;
-    };
-    let last_day = kernel::i18n::day(kernel::i18n::Lang::Bg, limit.last_day);
-    match over {
-        None => problems.add("ends_on", t::m::contract_over_limit(last_day)),
-        Some(_) if !may_override => problems.add("ends_on", t::m::contract_over_limit_manager(last_day)),
-        Some(over) => {
-            if over.reason.trim().is_empty() {
-                problems.add("over_reason", t::m::over_reason_missing());
-            }
-            if over.document.trim().is_empty() {
-                problems.add("over_document", t::m::over_document_missing());
-            }
-        }
-    }
 }
 
 /// Concludes a contract with somebody of a case.
@@ -189,14 +148,17 @@ pub async fn conclude_contract(ctx: &Ctx, case: CaseId, new: NewContract) -> Res
         let repeated = stored.case_id == case && stored.person_id == new.person_id && stored.number == new.number;
         return Err(if repeated { Refusal::Repeated(id.0) } else { Refusal::invalid("id", t::m::id_taken()) });
     }
-    let mut problems = problems(&new, change.at.day());
-    let running = store::of_case(&mut change, ctx.provider, case).await?;
-    if running.iter().any(|c| c.person_id == new.person_id && c.ended_on.is_none()) {
-        problems.add("", t::m::contract_runs());
-    }
-    let limit = limit_of(&mut change, ctx, case, new.person_id).await?;
+    let stay = stay_of(&mut change, ctx, case, new.person_id).await?;
+    let mut problems = rules::written(&new);
+    rules::days(&new, stay.admitted_at.day(), change.at.day(), &mut problems);
+    rules::alone(&new, &store::of_case(&mut change, ctx.provider, case).await?, &mut problems);
     let may_override = ctx.may(Right::OverrideLimit, service);
-    within(new.ends_on, limit, new.over_limit.as_ref(), may_override, &mut problems);
+    let assessed_on = store::assessed_on(&mut change, ctx.provider, case, new.person_id).await?;
+    let plans = store::plans(&mut change, ctx.provider, case, new.person_id).await?;
+    rules::prepared(&new, assessed_on, &plans, may_override, &mut problems);
+    let limit = limit_of(&mut change, ctx, &stay).await?;
+    rules::within(new.ends_on, limit, new.over_limit.as_ref(), may_override, &mut problems);
+    address::check(&mut change, service, new.parts().map(|(field, text, _)| (field, text)), &mut problems).await?;
     if !problems.is_empty() {
         return Err(problems.into());
     }
@@ -222,10 +184,19 @@ pub async fn extend(ctx: &Ctx, id: ContractId, order: Extension) -> Result<Contr
         fee: before.fee,
         payment: before.payment,
         ending: before.ending,
+        without_plan: before.without_plan,
         over_limit: order.over_limit,
     };
-    let mut problems = problems(&new, change.at.day());
-    if !order.need_shown {
+    let stay = stay_of(&mut change, ctx, before.case_id, before.person_id).await?;
+    let mut problems = rules::written(&new);
+    rules::days(&new, stay.admitted_at.day(), change.at.day(), &mut problems);
+    if new.concluded_on > before.ends_on {
+        problems.add("concluded_on", t::m::extension_too_late());
+    }
+    let since = before.concluded_on.tomorrow().start();
+    let until = new.concluded_on.tomorrow().start();
+    let assessed = store::assessed_between(&mut change, ctx.provider, before.case_id, before.person_id, since, until);
+    if !assessed.await? || !order.need_shown {
         problems.add("need_shown", t::m::extension_needs_assessment());
     }
     if !order.wished {
@@ -235,9 +206,9 @@ pub async fn extend(ctx: &Ctx, id: ContractId, order: Extension) -> Result<Contr
     if before.ended_on.is_some() || known.iter().any(|other| other.extends_id == Some(id)) {
         problems.add("", t::m::contract_over());
     }
-    let limit = limit_of(&mut change, ctx, before.case_id, before.person_id).await?;
+    let limit = limit_of(&mut change, ctx, &stay).await?;
     let may_override = ctx.may(Right::OverrideLimit, service);
-    within(new.ends_on, limit, new.over_limit.as_ref(), may_override, &mut problems);
+    rules::within(new.ends_on, limit, new.over_limit.as_ref(), may_override, &mut problems);
     if !problems.is_empty() {
         return Err(problems.into());
     }
@@ -257,7 +228,7 @@ async fn insert(
     store::insert(&mut change, case, id, extends, new).await?;
     let details = json!({
         "case": case, "service": service, "starts_on": new.starts_on, "ends_on": new.ends_on, "extends": extends,
-        "over_limit": new.over_limit.is_some(),
+        "over_limit": new.over_limit.is_some(), "without_plan": !new.without_plan.is_empty(),
     });
     change.commit(Event::new(action, id).of(new.person_id).with(&details)).await?;
     Ok(id)
@@ -272,14 +243,17 @@ pub async fn contract(ctx: &Ctx, id: ContractId) -> Result<Contract, Refusal> {
     Ok(found)
 }
 
-/// The limit of stay of somebody who is here in a case; none where the unit has none.
-async fn limit_of(change: &mut Change, ctx: &Ctx, case: CaseId, person: PersonId) -> Result<Option<Limit>, Refusal> {
-    let today = change.at.day();
+/// The stay of somebody who is here in a case.
+async fn stay_of(change: &mut Change, ctx: &Ctx, case: CaseId, person: PersonId) -> Result<Stay, Refusal> {
     let here = super::stay::of_case(change, ctx.provider, case).await?;
-    let Some(stay) = here.into_iter().find(|stay| stay.person_id == person && stay.ended_at.is_none()) else {
-        return Err(Refusal::invalid("person_id", t::m::not_here_now()));
-    };
-    let spells = super::stay::spells(change, ctx.provider, person).await?;
+    let stay = here.into_iter().find(|stay| stay.person_id == person && stay.ended_at.is_none());
+    stay.ok_or_else(|| Refusal::invalid("person_id", t::m::not_here_now()))
+}
+
+/// The limit of a stay that goes on; none where the unit has none.
+async fn limit_of(change: &mut Change, ctx: &Ctx, stay: &Stay) -> Result<Option<Limit>, Refusal> {
+    let today = change.at.day();
+    let spells = super::stay::spells(change, ctx.provider, stay.person_id).await?;
     let months = super::stay::months_of(change, ctx.provider, stay.unit_id).await?;
     Ok(months.map(|months| limit(stay.part, &spells, months, today, RepeatRule::default())))
 }

@@ -1,9 +1,12 @@
 //! The end of stays: a ground of the law for whoever has a contract, a destination for everyone, the beds free at once.
 
+mod agreement;
 mod store;
 
+pub use agreement::{EndContract, end_contract};
+
 use super::codes::{Destination, EndGround};
-use super::contract::Contract;
+use super::contract::{Contract, End};
 use super::stay::Located;
 use super::{CaseId, StayId, basis, contract, t, words};
 use crate::places;
@@ -13,7 +16,7 @@ use kernel::form::Problems;
 use kernel::i18n::Msg;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{Day, Moment};
+use kernel::types::{Day, Moment, PersonId};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -54,15 +57,19 @@ struct Facts {
     notice_on: Option<Day>,
     /// The needs were assessed again after the contract was concluded (needed for ground 8).
     updated_assessment: bool,
-    /// Where to.
-    destination: Destination,
+    /// Where to; none while the stay goes on.
+    destination: Option<Destination>,
 }
 
-/// Why a contract cannot end on a ground: the field, and what to do.
+/// Why a contract cannot end on a ground: the field, and what to do. One whose term was over has ended with it already.
 fn objection(ground: Option<EndGround>, facts: Facts) -> Option<(&'static str, Msg)> {
+    if facts.ends_on < facts.on {
+        return None;
+    }
     let Some(ground) = ground else { return Some(("ground", t::m::ground_missing())) };
-    let died = facts.destination == Destination::Died;
+    let died = facts.destination == Some(Destination::Died);
     match ground {
+        EndGround::Death if facts.destination.is_none() => Some(("ground", t::m::death_ends_the_stay())),
         EndGround::Death if !died => Some(("destination", t::m::ground_and_destination_differ())),
         _ if died && ground != EndGround::Death => Some(("ground", t::m::ground_and_destination_differ())),
         EndGround::Expiry if facts.on < facts.ends_on => Some(("ground", t::m::not_expired())),
@@ -112,10 +119,9 @@ pub async fn end_stay(ctx: &Ctx, stay: StayId, order: EndStay) -> Result<CaseId,
     for one in &leaving {
         store::end_stay(&mut change, one.id, at, &order).await?;
         places::free(ctx, &mut change, one.id.0, at, order.clean).await?;
-        if let Some(ground) = order.ground {
-            let (case, person) = (place.case_id, one.person_id);
-            contract::end(&mut change, case, person, at.day(), ground, order.notice_on, &order.note).await?;
-        }
+        let ground = order.ground.unwrap_or(EndGround::Expiry);
+        let end = End { on: at.day(), ground, notice_on: order.notice_on, note: &order.note };
+        contract::end(&mut change, place.case_id, one.person_id, &end).await?;
         let details = json!({ "case": place.case_id, "ground": order.ground, "destination": order.destination });
         let event = Event::new("stay.ended", one.id).of(one.person_id).with(&details);
         events.insert(if one.id == stay { 0 } else { events.len() }, event);
@@ -137,23 +143,46 @@ async fn weigh(
     change: &mut Change,
     ctx: &Ctx,
     place: &Located,
-    person: kernel::types::PersonId,
+    person: PersonId,
     contracts: &[Contract],
     order: &EndStay,
     on: Day,
     problems: &mut Problems,
 ) -> Result<(), Refusal> {
-    let running = || contracts.iter().filter(|c| c.person_id == person && c.ended_on.is_none());
-    let Some(last) = running().max_by_key(|contract| contract.ends_on) else { return Ok(()) };
-    let agreed = running().map(|contract| contract.concluded_on).min().unwrap_or(last.ends_on);
-    let since = agreed.tomorrow().start();
-    let updated_assessment = store::assessed_since(change, ctx.provider, place.case_id, person, since).await?;
-    let notice_on = order.notice_on.or(last.notice_on);
-    let facts = Facts { on, ends_on: last.ends_on, notice_on, updated_assessment, destination: order.destination };
-    if let Some((field, message)) = objection(order.ground, facts) {
+    let asked = Asked { on, notice_on: order.notice_on, destination: Some(order.destination) };
+    if let Some(facts) = facts(change, ctx, place.case_id, person, contracts, asked).await?
+        && let Some((field, message)) = objection(order.ground, facts)
+    {
         problems.add(field, message);
     }
     Ok(())
+}
+
+/// What is asked of an end: its day, the day of the notice, where to.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    on: Day,
+    notice_on: Option<Day>,
+    destination: Option<Destination>,
+}
+
+/// What the end of a person's contracts in a case is weighed against; none where nobody has one to end.
+async fn facts(
+    change: &mut Change,
+    ctx: &Ctx,
+    case: CaseId,
+    person: PersonId,
+    contracts: &[Contract],
+    asked: Asked,
+) -> Result<Option<Facts>, Refusal> {
+    let open = || contracts.iter().filter(|c| c.person_id == person && c.ended_on.is_none());
+    let Some(last) = open().max_by_key(|contract| contract.ends_on) else { return Ok(None) };
+    let agreed = open().map(|contract| contract.concluded_on).min().unwrap_or(last.ends_on);
+    let since = agreed.tomorrow().start();
+    let updated_assessment = store::assessed_since(change, ctx.provider, case, person, since).await?;
+    let notice_on = asked.notice_on.or(last.notice_on);
+    let Asked { on, destination, .. } = asked;
+    Ok(Some(Facts { on, ends_on: last.ends_on, notice_on, updated_assessment, destination }))
 }
 
 #[cfg(test)]
@@ -168,11 +197,12 @@ mod tests {
             ends_on: Day::new(2027, 3, 1),
             notice_on: None,
             updated_assessment: false,
-            destination: Destination::Rented,
+            destination: Some(Destination::Rented),
         };
         let key = |ground, facts| objection(ground, facts).map(|(_, message)| message.key());
         let given = |days: i64| Facts { notice_on: Some(on.plus_days(-days)), ..facts };
-        let died = Facts { destination: Destination::Died, ..facts };
+        let died = Facts { destination: Some(Destination::Died), ..facts };
+        let stays = Facts { destination: None, ..facts };
         use EndGround::*;
         for (ground, facts, expected) in [
             (None, facts, Some("cases-ground-missing")),
@@ -181,6 +211,10 @@ mod tests {
             (Some(Expiry), Facts { ends_on: on, ..facts }, None),
             (Some(Death), facts, Some("cases-ground-and-destination-differ")),
             (Some(Death), died, None),
+            (Some(Death), stays, Some("cases-death-ends-the-stay")),
+            (Some(Agreement), stays, None),
+            (None, Facts { ends_on: on.yesterday(), ..facts }, None),
+            (Some(Achieved), Facts { ends_on: on.yesterday(), ..died }, None),
             (Some(Agreement), died, Some("cases-ground-and-destination-differ")),
             (Some(OwnNotice), facts, Some("cases-notice-day-missing")),
             (Some(OwnNotice), given(6), Some("cases-notice-too-short")),

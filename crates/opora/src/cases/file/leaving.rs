@@ -3,18 +3,19 @@
 use super::acts::{Act, along, draw, fresh, household, once, set_now, to_file, with};
 use super::t;
 use crate::cases::codes::{Destination, EndGround};
-use crate::cases::{EndStay, StayId};
+use crate::cases::stay::Stay;
+use crate::cases::{ContractId, EndStay, StayId, contract};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use kernel::ctx::{App, Ctx};
+use kernel::ctx::{App, Ctx, On};
 use kernel::form::{Fields, Problems, Reader};
 use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::Moment;
-use kernel::view::{FormView, Tone, callout};
+use kernel::view::{FormView, Tone, callout, icon};
 use maud::html;
 
 /// The pages of the end.
@@ -33,15 +34,30 @@ async fn draw_end(ctx: &Ctx, stay: StayId, fields: &Fields, problems: &Problems)
     let l = ctx.lang;
     let (person, people) = household(ctx, stay, Right::EndStay).await?;
     let others = along(stay, &people);
+    let agreed = agreed(ctx, stay, &people).await?;
+    let service = crate::cases::place_of_stay(ctx, stay, Right::EndStay).await?.service_id;
     let act = Act { person, action: format!("/stays/{stay}/end"), title: t::end_stay(l), send: t::end_now(l) };
     let content = |form: &FormView<'_>| {
         html! {
-            (callout(Tone::Warn, "triangle-alert", t::end_words(l)))
+            (callout(Tone::Warn, "triangle-alert", if agreed.any { t::end_words(l) } else { t::end_words_only(l) }))
+            @for (id, name) in &agreed.unreported {
+                div.callout data-tone="danger" {
+                    (icon("triangle-alert"))
+                    p {
+                        (t::no_report_yet(l, name)) " "
+                        @if ctx.may(Right::MakeContract, service) {
+                            a href={ "/contracts/" (id) "/report" } { (t::write_report(l)) }
+                        }
+                    }
+                }
+            }
             div.fields {
                 (form.datetime("at", t::ended_at(l)))
                 (form.select("destination", t::destination(l), Destination::options(l)))
-                (form.select("ground", t::ground(l), grounds(l)).hint(t::ground_hint(l)).optional())
-                (form.date("notice_on", t::notice_on(l)).hint(t::notice_hint(l)).optional())
+                @if agreed.any {
+                    (form.select("ground", t::ground(l), grounds(l)).hint(t::ground_hint(l)))
+                    (form.date("notice_on", t::notice_on(l)).hint(t::notice_hint(l)).optional())
+                }
                 (with(form, &others))
                 (form.checkbox("clean", t::clean(l)).span())
                 (form.textarea("note", t::end_note(l)).max_chars(2000).optional())
@@ -51,8 +67,32 @@ async fn draw_end(ctx: &Ctx, stay: StayId, fields: &Fields, problems: &Problems)
     draw(ctx, &act, fields, problems, content).await
 }
 
+/// What the household has agreed to that has not ended.
+struct Agreed {
+    /// Somebody has a contract.
+    any: bool,
+    /// The contracts without a results report, and whose they are.
+    unreported: Vec<(ContractId, String)>,
+}
+
+async fn agreed(ctx: &Ctx, stay: StayId, people: &[(Stay, String)]) -> Result<Agreed, Refusal> {
+    let place = crate::cases::place_of_stay(ctx, stay, Right::EndStay).await?;
+    let mut view = ctx.view(Right::EndStay, On::Service(place.service_id)).await?;
+    let all = contract::of_case(&mut view, ctx.provider, place.case_id).await?;
+    let mut agreed = Agreed { any: false, unreported: Vec::new() };
+    for (one, name) in people.iter().filter(|(one, _)| one.ended_at.is_none()) {
+        let own = all.iter().filter(|contract| contract.person_id == one.person_id && contract.ended_on.is_none());
+        let Some(last) = own.max_by_key(|contract| contract.ends_on) else { continue };
+        agreed.any = true;
+        if contract::report::of_contract(&mut view, ctx.provider, last.id).await?.is_none() {
+            agreed.unreported.push((last.id, name.clone()));
+        }
+    }
+    Ok(agreed)
+}
+
 /// The grounds with their numbers in the law.
-fn grounds(l: Lang) -> impl Iterator<Item = (&'static str, String)> {
+pub fn grounds(l: Lang) -> impl Iterator<Item = (&'static str, String)> {
     EndGround::ALL.iter().map(move |ground| (ground.code(), format!("{}. {}", ground.number(), ground.label(l))))
 }
 

@@ -18,14 +18,14 @@ pub use whereabouts::whereabouts;
 use super::basis::{POLICE_WARNING_HOURS, basis_runs_out, has_valid_basis};
 use super::limit::{Limit, RepeatRule, limit};
 use super::stay::{self, Case, Stay};
-use super::{Absence, Contract, LegalBasis, Part, Reason};
+use super::{Absence, Contract, ContractState, LegalBasis, Part, Reason};
 use crate::people::{Chip, FileTab, Later, PersonOnPage, Tab};
 use axum::Router;
 use kernel::ctx::{App, Ctx, On};
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::PersonId;
+use kernel::types::{Day, PersonId};
 use kernel::view::{Button, Tone, facts, icon, ring};
 use maud::{Markup, html};
 use std::sync::Arc;
@@ -65,6 +65,20 @@ impl Standing {
     /// The absence that has not ended.
     fn away(&self) -> Option<&Absence> {
         self.absences.iter().find(|absence| absence.stay_id == self.stay.id && absence.returned_at.is_none())
+    }
+
+    /// The person's contract that is in force or still to come, the one that runs longest.
+    fn runs(&self, today: Day) -> Option<&Contract> {
+        let own = self.contracts.iter().filter(|contract| contract.person_id == self.stay.person_id);
+        let holds = |contract: &&Contract| matches!(contract.state(today), ContractState::Runs | ContractState::ToCome);
+        own.filter(holds).max_by_key(|contract| contract.ends_on)
+    }
+
+    /// Had a contract, and stays on without one: the last day of the last one.
+    fn without_contract(&self, today: Day) -> Option<Day> {
+        let own = self.contracts.iter().filter(|contract| contract.person_id == self.stay.person_id);
+        let last = own.map(|contract| contract.ended_on.unwrap_or(contract.ends_on)).max()?;
+        (self.here() && self.runs(today).is_none()).then_some(last)
     }
 
     fn own_bases(&self) -> Vec<LegalBasis> {
@@ -123,6 +137,10 @@ pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
         } else if let Some(end) = basis_runs_out(&bases, ctx.at).filter(|end| *end <= soon) {
             let words = t::basis_ends(l, i18n::time(end.local().time()));
             chips.push(Chip { tone: Tone::Danger, icon: Some("hourglass"), words });
+        }
+        if s.without_contract(ctx.today()).is_some() {
+            let words = t::without_contract(l).to_owned();
+            chips.push(Chip { tone: Tone::Danger, icon: Some("triangle-alert"), words });
         }
         if let Some(limit) = s.limit {
             let tone = super::limit_tone(limit.left);
@@ -238,6 +256,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
                         p { b { (t::without_basis_now(l)) } " " a href=(alarm) { (t::add_basis(l)) } }
                     }
                 }
+                (without_contract(ctx, &s))
                 (missing)
                 (danger)
                 div.key {
@@ -247,6 +266,29 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
             }
         }))
     })
+}
+
+/// Whoever had a contract and stays on without one is shouted about.
+fn without_contract(ctx: &Ctx, s: &Standing) -> Markup {
+    let l = ctx.lang;
+    html! {
+        @if let Some(since) = s.without_contract(ctx.today()) {
+            div.callout data-tone="danger" role="alert" {
+                (icon("triangle-alert"))
+                p {
+                    b { (t::without_contract_since(l, i18n::day(l, since))) } " " (t::without_contract_words(l))
+                    @if ctx.may(Right::MakeContract, s.stay.service_id) {
+                        " " a href={ "/people/" (s.stay.person_id) "/contract/new" } { (t::new_contract(l)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The manager's reason for a stay over the limit, and the document of the ДСП.
+fn over_why(l: Lang, contract: &Contract) -> String {
+    t::over_why(l, contract.over_reason.trim().trim_end_matches('.'), &contract.over_document)
 }
 
 fn days_ring(ctx: &Ctx, limit: Limit) -> Markup {

@@ -67,7 +67,7 @@ fn people_list(l: Lang, stays: &[Stay], known: &HashMap<PersonId, Person>) -> Ma
 }
 
 /// An alias goes before the names in the papers: who wants to be called so signs so.
-fn called(l: Lang, person: &Person) -> String {
+pub fn called(l: Lang, person: &Person) -> String {
     let full = person.full_name();
     if person.alias.is_empty() && !full.is_empty() { full } else { person.called(l) }
 }

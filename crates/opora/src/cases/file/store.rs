@@ -5,6 +5,7 @@ use crate::cases::follow_up::FollowUp;
 use crate::cases::notice::Notice;
 use crate::cases::stay::{Case, Stay};
 use crate::cases::{Absence, Contract, LegalBasis, StayId};
+use crate::provider::ServiceKind;
 use kernel::db::{Result, Tx};
 use kernel::sql;
 use kernel::types::{AccountId, Moment, PersonId, ProviderId, ServiceId};
@@ -77,6 +78,22 @@ pub async fn name_of(tx: &mut Tx, provider: ProviderId, account: Option<AccountI
         .optional()
         .await?;
     Ok(row.map(|(name,)| name).unwrap_or_default())
+}
+
+/// Who provides a service: the municipality, the service's own name, and what it is licensed as.
+pub async fn who_provides(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+) -> Result<(String, String, ServiceKind)> {
+    tx.query(sql!(
+        "SELECT v.name, s.name, s.kind FROM service s JOIN provider v ON v.id = s.provider_id
+         WHERE s.provider_id = $1 AND s.id = $2"
+    ))
+    .bind(provider)
+    .bind(service)
+    .one()
+    .await
 }
 
 /// Everyone's name by account, for what somebody did.
@@ -152,7 +169,8 @@ pub async fn notices(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Res
 pub async fn contracts(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Contract>> {
     tx.query(sql!(
         "SELECT id, case_id, person_id, number, concluded_on, starts_on, ends_on, subject, manner, duties, fee, payment,
-                ending, extends_id, over_reason, over_document, over_by, notice_on, ended_on, end_ground, end_note, version
+                ending, extends_id, without_plan, over_reason, over_document, over_by, notice_on, ended_on, end_ground,
+                end_note, version
          FROM contract WHERE provider_id = $1 AND person_id = $2 ORDER BY starts_on DESC, id DESC"
     ))
     .bind(provider)

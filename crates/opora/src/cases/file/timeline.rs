@@ -1,6 +1,6 @@
 //! What happened, from the first call to the last follow-up.
 
-use super::{store, t};
+use super::{over_why, store, t};
 use crate::cases::stay::{Case, Stay};
 use crate::cases::{
     Absence, AbsenceKind, Contract, FollowUp, FollowUpResult, LegalBasis, Notice, Step, signal, trafficking,
@@ -48,7 +48,10 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
         all.extend(notices.iter().map(|notice| TimelineEntry { who: who(notice.sent_by), ..told(l, notice) }));
         let steps = trafficking::of_person(tx, provider, person).await?;
         all.extend(steps.iter().map(|step| TimelineEntry { who: who(step.recorded_by), ..protected(l, step) }));
-        all.extend(store::contracts(tx, provider, person).await?.iter().flat_map(|contract| agreed(l, contract)));
+        all.extend(store::contracts(tx, provider, person).await?.iter().flat_map(|contract| {
+            let decided = beyond(l, contract).map(|entry| TimelineEntry { who: who(contract.over_by), ..entry });
+            agreed(l, contract).into_iter().chain(decided)
+        }));
         let contacts = store::follow_ups(tx, provider, person).await?;
         all.extend(contacts.iter().map(|contact| TimelineEntry { who: who(contact.done_by), ..followed(l, contact) }));
         all.retain(|entry| window.before.is_none_or(|before| entry.at < before));
@@ -124,12 +127,25 @@ fn agreed(l: Lang, contract: &Contract) -> Vec<TimelineEntry> {
     let until = i18n::day(l, contract.ends_on);
     let title = if contract.extends_id.is_some() { t::extended(l, until) } else { t::concluded(l, until) };
     let begun = entry(contract.concluded_on.start(), TimelineKind::Legal, (Tone::Brand, "signature"), title);
-    let begun = TimelineEntry { text: contract.number.clone(), ..begun };
+    let mut text = vec![contract.number.clone()];
+    if !contract.without_plan.is_empty() {
+        text.push(t::agreed_without_plan(l, &contract.without_plan));
+    }
+    let begun = TimelineEntry { text: text.join(". "), ..begun };
     let over = contract.ended_on.zip(contract.end_ground).map(|(on, ground)| {
         let title = t::contract_ended(l, ground.label(l));
-        entry(on.start(), TimelineKind::Legal, (Tone::Neutral, "file-check"), title)
+        let entry = entry(on.start(), TimelineKind::Legal, (Tone::Neutral, "file-check"), title);
+        TimelineEntry { text: contract.end_note.clone(), ..entry }
     });
     [Some(begun), over].into_iter().flatten().collect()
+}
+
+/// The manager's decision to go beyond the limit of stay.
+fn beyond(l: Lang, contract: &Contract) -> Option<TimelineEntry> {
+    let title = t::decided_over(l, i18n::day(l, contract.ends_on));
+    let entry = entry(contract.concluded_on.start(), TimelineKind::Legal, (Tone::Danger, "hourglass"), title);
+    let text = over_why(l, contract);
+    (!contract.over_reason.is_empty()).then(|| TimelineEntry { text, ..entry })
 }
 
 fn followed(l: Lang, contact: &FollowUp) -> TimelineEntry {

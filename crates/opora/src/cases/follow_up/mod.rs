@@ -205,6 +205,15 @@ fn not_by_the_rule(new: &NewFollowUp, rule: Option<&SafeContact>, at: Moment) ->
     problems
 }
 
+/// The contacts after a stay, the earliest first. Leaves a look.
+pub async fn follow_ups(ctx: &Ctx, stay: StayId) -> Result<Vec<FollowUp>, Refusal> {
+    let place = super::place_of_stay(ctx, stay, Right::SeeFile).await?;
+    let mut view = ctx.view(Right::SeeFile, On::Person(place.person_id)).await?;
+    let mut all = store::of_stays(&mut view, ctx.provider, place.person_id).await?;
+    all.retain(|contact| contact.stay_id == stay);
+    Ok(all)
+}
+
 impl NewFollowUp {
     /// Whether somebody tried to reach the person at all.
     fn is_tried(&self) -> bool {

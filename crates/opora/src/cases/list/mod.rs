@@ -1,11 +1,17 @@
 //! The list of cases: who is here, which are mine, which are over. One row is a household.
 
 mod next;
+mod over;
 mod pages;
 mod store;
 
 pub use next::{LaterDue, NextDue, Upcoming, register};
-pub(super) use pages::{page, routes};
+pub(super) use pages::page;
+
+/// The pages of the lists.
+pub(super) fn routes() -> axum::Router<kernel::ctx::App> {
+    pages::routes().merge(over::routes())
+}
 
 kernel::texts!(cases_list);
 

@@ -49,8 +49,15 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked)
         (list(&some).table(l, "cases-h", sorting, &asked))
         (pager(l, &asked, u32::try_from(number).unwrap_or(1), u32::try_from(pages).unwrap_or(1)))
     };
-    let scene =
-        Scene { service, shown, totals, all: &all, found: rows.len(), may_admit: ctx.may(Right::Admit, service) };
+    let scene = Scene {
+        service,
+        shown,
+        totals,
+        all: &all,
+        found: rows.len(),
+        may_admit: ctx.may(Right::Admit, service),
+        may_see_over: ctx.may(Right::MakeContract, service),
+    };
     let here = Here::of(service, Place::People, t::title(l));
     Ok(shell::page(&ctx, here, screen(l, &asked, &scene, table)).await?.into_response())
 }
@@ -211,6 +218,7 @@ struct Scene<'a> {
     all: &'a [Household],
     found: usize,
     may_admit: bool,
+    may_see_over: bool,
 }
 
 fn screen(l: Lang, asked: &Fields, scene: &Scene<'_>, table: Markup) -> Markup {
@@ -219,6 +227,9 @@ fn screen(l: Lang, asked: &Fields, scene: &Scene<'_>, table: Markup) -> Markup {
     let context = t::context(l, scene.all.len(), people);
     html! {
         (page_head(t::title(l), context, html! {
+            @if scene.may_see_over {
+                (Button::link(&format!("/services/{}/over-limit", scene.service), t::over_title(l)).quiet())
+            }
             (lists::take_along(l, asked))
             @if scene.may_admit { (Button::link(&new, t::new(l)).icon("plus").primary().key_new()) }
         }))

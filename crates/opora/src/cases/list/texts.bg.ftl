@@ -38,3 +38,18 @@ away = навън
 none = Няма такива случаи
 none-words = Промени филтрите или виж друг изглед.
 shown-of = { $found } от { $all }
+
+## Stays beyond the limit
+over-title = Престои над срока
+over-context = За инспекцията: надхвърлен срок на престой и решения за по-дълъг престой от последните три години
+over-none = Няма престои над срока
+over-none-words = Тук ще стоят хората, останали след края на шестте месеца, и решенията на ръководителя за тях.
+over-since = Над срока от
+over-days = Дни над срока
+over-left = Напусна
+over-until = Договор до
+over-reason = Мотиви
+over-document = Документ на ДСП
+over-by = Решил
+over-decided-on = Решено на
+over-undecided = без решение

@@ -38,3 +38,18 @@ away = out
 none = No such cases
 none-words = Change the filters or look at another view.
 shown-of = { $found } of { $all }
+
+## Stays beyond the limit
+over-title = Stays over the limit
+over-context = For inspection: limits of stay that were passed, and decisions on longer stays, of the last three years
+over-none = No stays over the limit
+over-none-words = The people who stayed after their six months will stand here, with the manager’s decisions about them.
+over-since = Over since
+over-days = Days over
+over-left = Left
+over-until = Contract until
+over-reason = Reasons
+over-document = Document of the Directorate
+over-by = Decided by
+over-decided-on = Decided on
+over-undecided = no decision

@@ -3,29 +3,11 @@
 use super::*;
 use crate::tests::cast::{HOME, bed, cast};
 use kernel::on_both;
-use kernel::types::{Day, Moment};
+use kernel::types::Moment;
 
 fn away() -> Leave {
     let (whereto, note) = (String::new(), String::new());
     Leave { id: None, with: Vec::new(), kind: AbsenceKind::Agreed, left_at: None, due_at: None, whereto, note }
-}
-
-fn contract_with(person: AdmittedPerson, starts_on: Day, ends_on: Day) -> NewContract {
-    NewContract {
-        id: None,
-        person_id: person.person_id,
-        number: "КЦ-0001/1".into(),
-        concluded_on: starts_on,
-        starts_on,
-        ends_on,
-        subject: "Осигуряване на подслон, краткосрочно".into(),
-        manner: "Денонощно, в кризисния център".into(),
-        duties: "Както в правилника".into(),
-        fee: "без такса".into(),
-        payment: "няма".into(),
-        ending: "По чл. 41 и 42 от ППЗСУ".into(),
-        over_limit: None,
-    }
 }
 
 pub(super) async fn case_of(cast: &Cast, one: AdmittedPerson) -> CaseId {
@@ -101,91 +83,6 @@ on_both! { cast;
         let absence = leave(&cast.ctx(Role::Carer), both[0].stay_id, away()).await.unwrap();
         let nobody = Return { with: vec![StayId::from(uuid::Uuid::nil())], ..Return::default() };
         assert_eq!(refused(return_from(&cast.ctx(Role::Carer), absence, nobody).await), [("with".into(), "cases-not-out")]);
-    }
-
-    async fn a_contract_beyond_six_months_needs_the_manager_a_reason_and_a_document(cast) {
-        let one = one_adult(&cast).await;
-        let case = case_of(&cast, one).await;
-        let (today, worker, manager) = (cast.world.now().day(), cast.ctx(Role::SocialWorker), cast.ctx(Role::ServiceManager));
-        let long = contract_with(one, today, Day::new(2027, 5, 22));
-        let ends = |key| [("ends_on".to_owned(), key)];
-        assert_eq!(refused(conclude_contract(&worker, case, long.clone()).await), ends("cases-contract-over-limit"));
-        let over = |reason: &str, document: &str| {
-            let over = OverLimit { reason: reason.into(), document: document.into() };
-            NewContract { over_limit: Some(over), ..long.clone() }
-        };
-        let idle = NewContract { ends_on: today, ..over("Няма", "1") };
-        let wrong = refused(conclude_contract(&manager, case, idle).await);
-        assert_eq!(wrong, [("over_reason".into(), "cases-contract-within-limit")]);
-        let whole = over("Няма свободно защитено жилище", "ДСП 14/20.11.2026");
-        assert_eq!(refused(conclude_contract(&worker, case, whole.clone()).await), ends("cases-contract-over-limit-manager"));
-        let bare = refused(conclude_contract(&manager, case, over("", "")).await);
-        assert_eq!(bare.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["over_reason", "over_document"]);
-        let id = conclude_contract(&manager, case, whole).await.unwrap();
-        let kept = contract(&manager, id).await.unwrap();
-        assert_eq!((kept.over_document.as_str(), kept.over_by.is_some()), ("ДСП 14/20.11.2026", true));
-        assert!(matches!(contract(&cast.stranger(), id).await, Err(Refusal::Missing)));
-    }
-
-    async fn a_contract_has_all_its_parts_and_is_extended_only_on_need_and_wish(cast) {
-        let one = one_adult(&cast).await;
-        let case = case_of(&cast, one).await;
-        let (today, ctx) = (cast.world.now().day(), cast.ctx(Role::SocialWorker));
-        let empty = NewContract { fee: " ".into(), payment: String::new(), ..contract_with(one, today, today.plus_days(90)) };
-        let wrong = refused(conclude_contract(&ctx, case, empty).await);
-        assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["fee", "payment"]);
-        let id = conclude_contract(&ctx, case, contract_with(one, today, today.plus_days(90))).await.unwrap();
-        let twice = conclude_contract(&ctx, case, contract_with(one, today, today.plus_days(90))).await;
-        assert_eq!(refused(twice), [(String::new(), "cases-contract-runs")]);
-        let longer = Extension {
-            number: "КЦ-0001/2".into(), concluded_on: today, ends_on: today.plus_days(150), need_shown: false,
-            wished: false, over_limit: None,
-        };
-        let wrong = refused(extend(&ctx, id, longer.clone()).await);
-        assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["need_shown", "wished"]);
-        let agreed = Extension { need_shown: true, wished: true, ..longer };
-        let next = extend(&ctx, id, agreed.clone()).await.unwrap();
-        assert_eq!(contract(&ctx, next).await.unwrap().starts_on, today.plus_days(91));
-        assert_eq!(refused(extend(&ctx, id, agreed).await), [(String::new(), "cases-contract-over")]);
-        let report = NewReport {
-            version: None, made_on: today, achieved: "Работи и спи спокойно".into(), remaining: String::new(),
-            advice: "Среща веднъж месечно".into(), delivered_on: None,
-        };
-        report_results(&ctx, id, report.clone()).await.unwrap();
-        assert!(matches!(report_results(&ctx, id, report.clone()).await, Err(Refusal::Stale(1))));
-        let delivered = NewReport { version: Some(1), delivered_on: Some(today), ..report };
-        report_results(&ctx, id, delivered).await.unwrap();
-    }
-
-    async fn a_contract_ends_on_a_ground_and_the_eighth_waits_for_an_updated_assessment(cast) {
-        let one = one_adult(&cast).await;
-        let case = case_of(&cast, one).await;
-        let (today, ctx) = (cast.world.now().day(), cast.ctx(Role::SocialWorker));
-        conclude_contract(&ctx, case, contract_with(one, today, today.plus_days(90))).await.unwrap();
-        let without = leaving(Destination::Rented);
-        assert_eq!(refused(end_stay(&ctx, one.stay_id, without.clone()).await), [("ground".into(), "cases-ground-missing")]);
-        let eighth = EndStay { ground: Some(EndGround::CannotBeAchieved), ..without };
-        let key = "cases-ground-needs-updated-assessment";
-        assert_eq!(refused(end_stay(&ctx, one.stay_id, eighth.clone()).await), [("ground".into(), key)]);
-        cast.world.minutes_pass(48 * 60);
-        let ctx = cast.ctx(Role::SocialWorker);
-        for (at, form, days) in [(1, "needs-adult", 2), (2, "first-interview", 0), (3, "needs-adult", 0)] {
-            let mut tx = cast.world.db().arrange().await.unwrap();
-            tx.query(
-                "INSERT INTO assessment (provider_id, id, person_id, case_id, form, form_version, status, answers,
-                                         started_at, saved_at, signed_at)
-                 VALUES ($1, $2, $3, $4, $6, '1', 'signed', '{}', $5, $5, $5)",
-            )
-            .bind(HOME).bind(uuid::Uuid::from_u128(at)).bind(one.person_id).bind(case)
-            .bind(cast.world.now().plus_hours(-24 * days)).bind(form).execute().await.unwrap();
-            tx.arranged().await.unwrap();
-            if at < 3 {
-                assert_eq!(refused(end_stay(&ctx, one.stay_id, eighth.clone()).await), [("ground".into(), key)]);
-            }
-        }
-        end_stay(&ctx, one.stay_id, eighth).await.unwrap();
-        assert_eq!(count(&cast, "SELECT count(*) FROM contract WHERE end_ground = 'cannot_be_achieved'").await, 1);
-        assert_eq!(count(&cast, "SELECT count(*) FROM case_record WHERE closed_at IS NOT NULL").await, 1);
     }
 
     async fn the_bed_of_who_leaves_is_free_and_a_child_who_stays_is_shouted_about(cast) {

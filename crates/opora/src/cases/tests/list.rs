@@ -112,15 +112,9 @@ on_both! { cast;
     }
 
     async fn written_notice_is_a_day_on_the_contract_before_it_ends(cast) {
-        let one = one_adult(&cast).await;
-        let case = case_of(&cast, one).await;
+        let (one, case) = one_prepared(&cast).await;
         let today = cast.world.now().day();
-        let text = || "по закон".to_owned();
-        let new = NewContract {
-            id: None, person_id: one.person_id, number: "1".into(), concluded_on: today, starts_on: today,
-            ends_on: today.plus_days(60), subject: text(), manner: text(), duties: text(), fee: text(), payment: text(),
-            ending: text(), over_limit: None,
-        };
+        let new = contract_with(one, today, today.plus_days(60));
         let ctx = cast.ctx(Role::SocialWorker);
         let contract = conclude_contract(&ctx, case, new).await.unwrap();
         let form = format!("/contracts/{contract}/notice");

@@ -3,15 +3,19 @@
 mod after;
 mod afterwards;
 mod arrival;
+mod contracts;
+mod contracts_seen;
 mod file;
 mod list;
 mod pages;
 
 use super::*;
 use crate::people::{Birth, Identity, NewPerson, Sex};
-use crate::tests::cast::{Cast, HARBOUR};
+use crate::tests::cast::{Cast, HARBOUR, HOME};
 use kernel::policy::Role;
 use kernel::refusal::Refusal;
+use kernel::types::{Day, Moment, PersonId};
+use uuid::Uuid;
 
 /// Someone known by an alias and an estimated age.
 pub(super) fn alias(name: &str, years: i64, cast: &Cast) -> Who {
@@ -99,5 +103,94 @@ pub(super) fn leaving(destination: Destination) -> EndStay {
         destination,
         clean: false,
         note: String::new(),
+    }
+}
+
+/// A form of a person that the team signed at an instant.
+pub(super) async fn signed(cast: &Cast, case: CaseId, person: PersonId, form: &'static str, at: Moment) {
+    let mut tx = cast.world.db().arrange().await.unwrap();
+    tx.query(
+        "INSERT INTO assessment (provider_id, id, person_id, case_id, form, form_version, status, answers, started_at,
+                                 saved_at, signed_at)
+         VALUES ($1, $2, $3, $4, $6, '1', 'signed', '{}', $5, $5, $5)",
+    )
+    .bind(HOME)
+    .bind(cast.world.app().itself(HOME).new_id::<Uuid>())
+    .bind(person)
+    .bind(case)
+    .bind(at)
+    .bind(form)
+    .execute()
+    .await
+    .unwrap();
+    tx.arranged().await.unwrap();
+}
+
+/// A version of a person's plan that the team signed on a day; the person may have refused it.
+pub(super) async fn planned(cast: &Cast, case: CaseId, person: PersonId, number: i64, on: Day, refused: bool) {
+    let id: Uuid = cast.world.app().itself(HOME).new_id();
+    let mut tx = cast.world.db().arrange().await.unwrap();
+    let status = if refused { "refused_by_person" } else { "signed_team" };
+    tx.query(
+        "INSERT INTO plan (provider_id, id, person_id, case_id, number, status, made_at, made_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(HOME)
+    .bind(id)
+    .bind(person)
+    .bind(case)
+    .bind(number)
+    .bind(status)
+    .bind(on.start())
+    .bind(on)
+    .execute()
+    .await
+    .unwrap();
+    if refused {
+        tx.query(
+            "INSERT INTO plan_signature (provider_id, id, plan_id, signer, signer_name, refused, signed_on, signed_at)
+             VALUES ($1, $2, $2, 'note', 'Ралица Станева', TRUE, $3, $4)",
+        )
+        .bind(HOME)
+        .bind(id)
+        .bind(on)
+        .bind(on.start())
+        .execute()
+        .await
+        .unwrap();
+    }
+    tx.arranged().await.unwrap();
+}
+
+/// What comes before a contract: the needs assessed and the plan made, today.
+pub(super) async fn prepared(cast: &Cast, case: CaseId, person: PersonId) {
+    signed(cast, case, person, "needs-adult", cast.world.now()).await;
+    planned(cast, case, person, 1, cast.world.now().day(), false).await;
+}
+
+/// Takes one adult in, now, and prepares a contract.
+pub(super) async fn one_prepared(cast: &Cast) -> (AdmittedPerson, CaseId) {
+    let one = one_adult(cast).await;
+    let case = after::case_of(cast, one).await;
+    prepared(cast, case, one.person_id).await;
+    (one, case)
+}
+
+pub(super) fn contract_with(person: AdmittedPerson, starts_on: Day, ends_on: Day) -> NewContract {
+    NewContract {
+        id: None,
+        person_id: person.person_id,
+        number: "КЦ-0001/1".into(),
+        concluded_on: starts_on,
+        starts_on,
+        ends_on,
+        subject: "Осигуряване на подслон, краткосрочно".into(),
+        manner: "Денонощно, в кризисния център".into(),
+        duties: "Както в правилника".into(),
+        fee: "без такса".into(),
+        payment: "няма".into(),
+        ending: "По чл. 41 и 42 от ППЗСУ".into(),
+        without_plan: String::new(),
+        over_limit: None,
     }
 }

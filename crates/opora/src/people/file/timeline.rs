@@ -111,7 +111,8 @@ fn edited(l: Lang, edit: log::Edit) -> Option<TimelineEntry> {
     })
 }
 
-/// The year is said where it is not this one.
+/// The year is said where it is not this one. What is only known by its day is kept as the first instant of it: then no
+/// hour is said.
 fn event(l: Lang, entry: TimelineEntry, year: i16) -> Event {
     let local = entry.at.local();
     let day = if local.year() == year { i18n::day_short(l, local.date()) } else { i18n::day(l, local.date()) };
@@ -120,7 +121,7 @@ fn event(l: Lang, entry: TimelineEntry, year: i16) -> Event {
         icon: entry.icon,
         at: local.strftime("%Y-%m-%dT%H:%M").to_string(),
         day,
-        time: i18n::time(local.time()),
+        time: if entry.at == entry.at.day().start() { String::new() } else { i18n::time(local.time()) },
         title: html! { (entry.title) },
         body: html! { (entry.text) },
         by: entry.who,
