@@ -26,6 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(file))
         .routes(routes!(met, reopened))
         .routes(routes!(moved, move_them))
+        .merge(super::plan_term::api())
 }
 
 /// A deadline, as a program sees it.

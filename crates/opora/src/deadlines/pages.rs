@@ -24,6 +24,7 @@ pub fn routes() -> Router<App> {
         .route("/services/{service}/deadlines/met", post(met))
         .route("/services/{service}/deadlines/reopened", post(reopened))
         .merge(calendar_pages::routes())
+        .merge(super::plan_term::routes())
 }
 
 async fn met(ctx: Ctx, Path(service): Path<ServiceId>, fields: Fields) -> Result<Response, Refusal> {

@@ -102,3 +102,27 @@ late-count = { $count ->
    *[other] { $count } просрочени срока
 }
 of-all = Всички срокове
+plan-terms = Планове в срок
+plan-terms-basis = Брои се дали оценката и планът са готови в срок (ППЗСУ 25; НКСУ, приложения 20 и 21). Отделно се брои какво казва човекът: отказан план, направен навреме, е направен навреме.
+plan-numbers = Справки
+plan-in-term = Направен в срок
+plan-late = Направен след срока
+plan-missing = Без план, срокът е минал
+plan-pending = Има време
+plan-signed = Подписан от човека
+plan-refused = Отказан
+plan-awaited = Чака отговора на човека
+plan-unsigned = Неподписан от човека
+plan-unsigned-note = { $refused } отказани, { $awaited } чакат
+plan-share = от { $all }, { $percent }
+plan-due = Срок
+plan-made-on = Готов на
+plan-made = Направен
+plan-said = Човекът
+plan-from = Срок от
+plan-until = Срок до
+plan-only = Кои
+plan-none = Няма планове за показване
+plan-none-words = В този период не изтича срок за план или никой не отговаря на избора.
+plan-names-for-staff = Имената зад числата виждат само хората, които работят в услугата.
+plan-no-such-day = Провери дните: такъв ден няма.

@@ -102,3 +102,27 @@ late-count = { $count ->
    *[other] { $count } deadlines overdue
 }
 of-all = All deadlines
+plan-terms = Plans in term
+plan-terms-basis = Counts whether assessment and plan were ready in term (ППЗСУ 25; НКСУ, annexes 20 and 21). What the person says is counted apart: a refused plan that was made in time was made in time.
+plan-numbers = Numbers
+plan-in-term = Made in term
+plan-late = Made after the term
+plan-missing = No plan, the term is over
+plan-pending = There is time
+plan-signed = Signed by the person
+plan-refused = Refused
+plan-awaited = Awaits the person’s answer
+plan-unsigned = Not signed by the person
+plan-unsigned-note = { $refused } refused, { $awaited } awaited
+plan-share = of { $all }, { $percent }
+plan-due = Term
+plan-made-on = Ready on
+plan-made = Made
+plan-said = The person
+plan-from = Term from
+plan-until = Term until
+plan-only = Which
+plan-none = No plans to show
+plan-none-words = No term for a plan ends in this period, or nobody fits the choice.
+plan-names-for-staff = The names behind the numbers are seen only by those who work in the service.
+plan-no-such-day = Check the days: there is no such day.

@@ -184,6 +184,7 @@ month-11 = ное
 month-12 = дек
 numbers-title = Справки
 numbers-source = Броят се сами от престоите, леглата и отсъствията.
+plans-in-term = Планове в срок
 stat-people = Настанени
 stat-away = Отсъстват сега
 stat-free = Свободни легла

@@ -184,6 +184,7 @@ month-11 = Nov
 month-12 = Dec
 numbers-title = Numbers
 numbers-source = Counted by themselves from stays, beds and absences.
+plans-in-term = Plans in term
 stat-people = Staying here
 stat-away = Away now
 stat-free = Free beds

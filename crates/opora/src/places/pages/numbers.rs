@@ -14,7 +14,7 @@ use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, ServiceId};
-use kernel::view::{Stat, Tone, bar, card, chip, page_head, strip};
+use kernel::view::{Button, Stat, Tone, bar, card, chip, page_head, strip};
 use maud::{Markup, html};
 
 pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked) -> Result<Response, Refusal> {
@@ -50,7 +50,10 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked)
         months_table(l, &months).table(l, "months", None, &query),
     );
     let screen = html! {
-        (page_head(t::numbers_title(l), t::numbers_source(l), lists::on_paper(l)))
+        (page_head(t::numbers_title(l), t::numbers_source(l), html! {
+            (Button::link(&format!("/services/{service}/numbers/plans"), t::plans_in_term(l)).icon("clipboard-check"))
+            (lists::on_paper(l))
+        }))
         (strip(&stats(l, &units, &months)))
         form.filters method="get" action={ "/services/" (service) "/numbers" } {
             label for="day" { (t::night_of(l)) }
