@@ -102,4 +102,4 @@ async fn person_of(ctx: &Ctx, id: AssessmentId) -> Result<PersonId, Refusal> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

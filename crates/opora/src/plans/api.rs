@@ -7,7 +7,7 @@ use super::{
 use crate::lists::{Page, Part};
 use crate::plans;
 use axum::extract::{Path, Query};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use kernel::ctx::{App, Ctx};
 use kernel::http::{Created, Json, Versioned, expected_version};
 use kernel::refusal::{Refusal, made};
@@ -21,7 +21,8 @@ use utoipa_axum::routes;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, start))
-        .routes(routes!(read, write))
+        .routes(routes!(read, write, discard))
+        .routes(routes!(take_needs))
         .routes(routes!(add_goal))
         .routes(routes!(edit_goal, remove_goal))
         .routes(routes!(add_activity))
@@ -298,6 +299,24 @@ async fn review(ctx: Ctx, Path(id): Path<PlanId>, Json(order): Json<ReviewOrder>
     let whole = plans::plan(&ctx, id).await?;
     let body = whole.reviews.into_iter().find(|one| one.id == review).ok_or(Refusal::Missing)?;
     Ok(Created { location: format!("/api/v1/plans/{id}"), version: whole.plan.version, body })
+}
+
+/// Takes the needs of the last signed assessment into a draft that was begun before it.
+#[utoipa::path(post, path = "/plans/{plan}/needs", tag = "plans", params(("plan" = PlanId, Path)),
+    responses((status = 200, body = PlanBody)))]
+async fn take_needs(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Versioned<PlanBody>, Refusal> {
+    let result = plans::take_needs(&ctx, id).await.map(drop);
+    after(&ctx, id, result).await
+}
+
+/// Throws away a draft that nobody has signed. `If-Match` says which version was seen.
+#[utoipa::path(delete, path = "/plans/{plan}", tag = "plans",
+    params(("plan" = PlanId, Path), ("If-Match" = String, Header)), responses((status = 204)))]
+async fn discard(ctx: Ctx, Path(id): Path<PlanId>, headers: HeaderMap) -> Result<StatusCode, Refusal> {
+    match plans::discard(&ctx, id, expected_version(&headers)?).await {
+        Ok(_) | Err(Refusal::Repeated(_)) => Ok(StatusCode::NO_CONTENT),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 /// Ends the plan in force, with an outcome for each goal.

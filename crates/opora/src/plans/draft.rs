@@ -176,6 +176,43 @@ async fn goals_of_needs(change: &mut Change, ctx: &Ctx, plan: PlanId, needs: &[&
     Ok(())
 }
 
+/// Takes the needs of the last signed assessment into a draft that was begun before it: goals follow the new ratings, and
+/// the needs without a goal get one. What was written stays. Says how many goals came.
+pub async fn take_needs(ctx: &Ctx, id: PlanId) -> Result<usize, Refusal> {
+    let (mut change, plan) = writing(ctx, id.into(), Some(id)).await?;
+    let needs = assessments::needs(&mut change, ctx.provider, plan.person_id).await?;
+    let Some(assessment) = needs.first().map(|need| need.assessment) else {
+        return Err(Refusal::invalid("", t::m::no_assessment()));
+    };
+    let mut goals = store::goals(&mut change, ctx.provider, id).await?;
+    let open = rules::renew(&mut goals, &needs);
+    for goal in &goals {
+        store::rate_goal(&mut change, goal).await?;
+    }
+    goals_of_needs(&mut change, ctx, id, &open).await?;
+    store::answers_assessment(&mut change, id, assessment).await?;
+    store::next_edition(&mut change, id).await?;
+    let came = open.iter().filter(|need| need.rating >= WORTH_A_GOAL).count();
+    let event = Event::new("plan.needs_taken", id).of(plan.person_id).with(&json!({ "goals": came }));
+    change.commit(event).await?;
+    Ok(came)
+}
+
+/// Throws away a draft that nobody has signed, with its goals and activities. Its number is free again.
+pub async fn discard(ctx: &Ctx, id: PlanId, seen: i64) -> Result<PersonId, Refusal> {
+    let person = person_of(ctx, id.into()).await?;
+    let mut change = ctx.change(Right::Plan, On::Person(person)).await?;
+    let plan = store::hold(&mut change, id).await?.ok_or(Refusal::Missing)?;
+    store::admits(&mut change, &plan, Step::Discard).await?;
+    if plan.version != seen {
+        return Err(Refusal::Stale(plan.version));
+    }
+    store::discard(&mut change, id).await?;
+    let event = Event::new("plan.discarded", id).of(person).with(&json!({ "number": plan.number }));
+    change.commit(event).await?;
+    Ok(person)
+}
+
 /// Changes what the plan as a whole says.
 pub async fn edit_words(ctx: &Ctx, id: PlanId, seen: i64, words: &Words) -> Result<(), Refusal> {
     let (mut change, plan) = writing(ctx, id.into(), Some(id)).await?;
@@ -291,7 +328,6 @@ async fn writing(ctx: &Ctx, part: Part, plan: Option<PlanId>) -> Result<(Change,
         (None, Part::Activity(id)) => store::activity(&mut change, ctx.provider, id).await?.map(|(plan, _)| plan),
     };
     let plan = store::hold(&mut change, id.ok_or(Refusal::Missing)?).await?.ok_or(Refusal::Missing)?;
-    let signed = store::signatures(&mut change, ctx.provider, plan.id).await?.len();
-    rules::may(plan.status, signed, Step::Write).map_err(|why| Refusal::invalid("", why))?;
+    store::admits(&mut change, &plan, Step::Write).await?;
     Ok((change, plan))
 }

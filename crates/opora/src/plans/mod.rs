@@ -10,13 +10,14 @@ mod review;
 mod rules;
 mod signing;
 mod store;
+mod subject;
 mod waiting;
 
 pub use api::router as api;
 pub use domain::{ActivityStatus, Domain, Outcome, Signer, Status, SupportKind};
 pub use draft::{
-    ActivityOrder, GoalOrder, Words, add_activity, add_goal, edit_activity, edit_goal, edit_words, remove_activity,
-    remove_goal, start,
+    ActivityOrder, GoalOrder, Words, add_activity, add_goal, discard, edit_activity, edit_goal, edit_words,
+    remove_activity, remove_goal, start, take_needs,
 };
 pub use pages::{happened, routes as pages, section, tab};
 pub use review::{Closing, GoalMark, ReviewOrder, close, review, set_status};
@@ -25,8 +26,8 @@ pub use signing::{Answer, Refused, refuse, reopen, sign_person, sign_team, witne
 pub use store::{OpenActivity, open_activities};
 pub use waiting::waits;
 
-use crate::assessments::AssessmentId;
-use crate::cases::{CaseId, case_number};
+use crate::assessments::{self, AssessmentId};
+use crate::cases::CaseId;
 use crate::people::relation;
 use crate::provider::ServiceKind;
 use kernel::ctx::{Ctx, On, View};
@@ -257,6 +258,8 @@ pub struct Whole {
     pub signatures: Vec<Signature>,
     /// All versions in the case, the latest first.
     pub versions: Vec<Plan>,
+    /// An assessment was signed whose needs this draft does not know.
+    pub newer_needs: bool,
 }
 
 /// The version of a person's plan that matters now: the draft, else the last one. None when their last case has none.
@@ -304,7 +307,14 @@ async fn whole(view: &mut View, plan: Plan) -> Result<Whole, Refusal> {
     let mut reviews = store::reviews(view, provider, &plan).await?;
     reviews.retain(|review| versions.iter().any(|v| v.id == review.plan_id && v.number <= plan.number));
     let signatures = store::signatures(view, provider, plan.id).await?;
-    Ok(Whole { plan, subject, guarded, goals, activities, reviews, signatures, versions })
+    let newer_needs = match plan.status {
+        Status::Draft => {
+            let needs = assessments::needs(view, provider, plan.person_id).await?;
+            needs.first().is_some_and(|need| Some(need.assessment) != plan.assessment_id)
+        }
+        _ => false,
+    };
+    Ok(Whole { plan, subject, guarded, goals, activities, reviews, signatures, versions, newer_needs })
 }
 
 /// Something of a plan, by which its person is found.
@@ -341,6 +351,17 @@ async fn person_of(ctx: &Ctx, part: Part) -> Result<PersonId, Refusal> {
 }
 
 impl Whole {
+    /// How it stands to whoever wants to do something with it.
+    pub fn standing(&self) -> rules::Standing {
+        let (status, signed) = (self.plan.status, self.signatures.len());
+        rules::Standing { status, signed, left: self.subject.ended_at.is_some() }
+    }
+
+    /// The note of a refusal waits for the second signature.
+    pub fn waits_for_witness(&self) -> bool {
+        self.plan.status == Status::Refused && !self.signatures.iter().any(|one| one.signer == Signer::Witness)
+    }
+
     /// The age that decides who signs.
     pub fn age(&self, today: Day) -> Option<i64> {
         rules::youngest_age(self.subject.born_until, today)
@@ -354,33 +375,6 @@ impl Whole {
     /// What is missing before the team can sign.
     pub fn unfinished(&self, today: Day) -> kernel::form::Problems {
         rules::unfinished(&self.plan, &self.goals, &self.activities, self.age(today))
-    }
-}
-
-impl Subject {
-    /// The name as it stands in the file; nothing when nothing is known.
-    pub fn name(&self) -> String {
-        let name = format!("{} {}", self.given, self.family);
-        let name = name.trim();
-        if name.is_empty() { self.alias.clone() } else { name.to_owned() }
-    }
-
-    /// The name to speak to the person by.
-    pub fn called(&self) -> &str {
-        let names = [&self.alias, &self.given, &self.family];
-        names.into_iter().find(|name| !name.is_empty()).map_or("", |name| name.as_str())
-    }
-
-    /// The case's number as people write it: „КЦ-0112“.
-    pub fn case(&self) -> String {
-        case_number(&self.code, self.case_number)
-    }
-
-    /// The day on which the stay ends by the limit of its unit; none when it has ended, or has no limit.
-    pub fn last_day(&self) -> Option<Day> {
-        let months = self.stay_limit_months.filter(|_| self.ended_at.is_none())?;
-        let since = self.admitted_at.day().0;
-        since.checked_add(jiff::Span::new().months(months)).ok().map(Day)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happens while a version is in force: how far the activities are, reviews, the end.
 
 use super::limits::{Check, GOAL, TEXT};
-use super::rules::{self, Progress, Step};
+use super::rules::{Progress, Step};
 use super::{ActivityId, ActivityStatus, GoalId, Outcome, Plan, PlanId, Review, ReviewId, Status, person_of, store, t};
 use kernel::audit::Event;
 use kernel::ctx::{Change, Ctx, On};
@@ -110,7 +110,11 @@ pub async fn review(ctx: &Ctx, id: PlanId, order: &ReviewOrder) -> Result<Review
 }
 
 fn check_review(ctx: &Ctx, plan: &Plan, order: &ReviewOrder) -> Result<(), Refusal> {
+    let texts = [&order.helped, &order.change, &order.next];
+    let says = texts.iter().any(|text| !text.trim().is_empty()) || !order.marks.is_empty();
+    let says = says || order.person_mark.is_some() || order.team_mark.is_some();
     let mut check = Check::default()
+        .holds("helped", says, t::m::review_says_nothing())
         .holds("held_on", order.held_on <= ctx.today(), t::m::day_in_the_future())
         .holds("held_on", plan.in_force_on.is_none_or(|day| order.held_on >= day), t::m::day_before_force())
         .mark("person_mark", order.person_mark)
@@ -159,6 +163,6 @@ fn check_closing(ctx: &Ctx, plan: &Plan, order: &Closing) -> Result<(), Refusal>
 
 async fn hold(change: &mut Change, id: PlanId, step: Step) -> Result<Plan, Refusal> {
     let plan = store::hold(change, id).await?.ok_or(Refusal::Missing)?;
-    rules::may(plan.status, 0, step).map_err(|why| Refusal::invalid("", why))?;
+    store::admits(change, &plan, step).await?;
     Ok(plan)
 }

@@ -25,6 +25,8 @@ pub enum Step {
     SignTeam,
     /// Take the team's signatures back, to write on.
     Reopen,
+    /// Throw away a draft that nobody has signed.
+    Discard,
     /// The person, or a parent or guardian, signs.
     SignPerson,
     /// The person does not accept it.
@@ -39,10 +41,24 @@ pub enum Step {
     Close,
 }
 
-/// Whether a version in this state admits the step, or why not. `signed` is the number of signatures it bears.
-pub fn may(status: Status, signed: usize, step: Step) -> Result<(), Msg> {
+/// How a version stands when somebody wants to do something with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Draft, signed, over.
+    pub status: Status,
+    /// The number of signatures it bears.
+    pub signed: usize,
+    /// The person has left: what was agreed can be answered and ended, nothing new is agreed.
+    pub left: bool,
+}
+
+/// Whether a version that stands so admits the step, or why not.
+pub fn may(Standing { status, signed, left }: Standing, step: Step) -> Result<(), Msg> {
     use Status::*;
     match (step, status) {
+        (Step::Write | Step::SignTeam, Draft) | (Step::Review, SignedPerson) if left => Err(t::m::person_has_left()),
+        (Step::Discard, Draft) if signed == 0 => Ok(()),
+        (Step::Discard, _) => Err(t::m::not_to_discard()),
         (Step::Write, Draft) if signed > 0 => Err(t::m::not_while_signing()),
         (Step::Write | Step::SignTeam, Draft) | (Step::SignPerson, SignedTeam) => Ok(()),
         (Step::Reopen, Draft) if signed > 0 => Ok(()),

@@ -152,7 +152,7 @@ async fn step(ctx: &Ctx, id: PlanId, step: Step) -> Result<(Change, Plan, Vec<Si
     let mut change = ctx.change(Right::SignForTeam, On::Person(person)).await?;
     let plan = store::hold(&mut change, id).await?.ok_or(Refusal::Missing)?;
     let signatures = store::signatures(&mut change, ctx.provider, id).await?;
-    rules::may(plan.status, signatures.len(), step).map_err(|why| Refusal::invalid("", why))?;
+    store::admits(&mut change, &plan, step).await?;
     Ok((change, plan, signatures))
 }
 

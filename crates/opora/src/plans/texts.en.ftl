@@ -264,3 +264,15 @@ days-left = { $count ->
    *[other] in { $count } days
 }
 limit-passed = the term has passed
+person-has-left = The person is no longer in the service: nothing new is written or signed here. The plan can be ended, a draft thrown away.
+not-to-discard = Only a draft that nobody has signed can be thrown away.
+no-assessment = There is no signed assessment of needs.
+review-says-nothing = Write at least one answer or give at least one mark.
+note-signed = The note is signed
+newer-needs = An assessment of needs was signed after this draft was begun. The plan does not know yet what it shows.
+take-needs = Take the needs of the assessment
+done-needs = The needs of the last assessment are in the plan
+discard = Throw the draft away
+discard-now = Throw it away for good
+discard-words = Everything in this draft goes: { $goals } goals and { $activities } activities. This cannot be undone.
+done-discarded = The draft is gone

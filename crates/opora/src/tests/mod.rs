@@ -10,3 +10,4 @@ mod shape;
 mod statements;
 mod taken_along;
 mod things;
+mod whole_way;

@@ -85,7 +85,7 @@ async fn send(
 }
 
 /// The least that makes a form complete, beside the given fields.
-fn complete(form: &Questionnaire, given: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(crate) fn complete(form: &Questionnaire, given: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> =
         given.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
     loop {

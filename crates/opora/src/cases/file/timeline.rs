@@ -145,7 +145,7 @@ fn beyond(l: Lang, contract: &Contract) -> Option<TimelineEntry> {
     let title = t::decided_over(l, i18n::day(l, contract.ends_on));
     let entry = entry(contract.concluded_on.start(), TimelineKind::Legal, (Tone::Danger, "hourglass"), title);
     let text = over_why(l, contract);
-    (!contract.over_reason.is_empty()).then(|| TimelineEntry { text, ..entry })
+    (!contract.over_reason.is_empty()).then_some(TimelineEntry { text, ..entry })
 }
 
 fn followed(l: Lang, contact: &FollowUp) -> TimelineEntry {

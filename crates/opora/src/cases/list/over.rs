@@ -11,7 +11,7 @@ use axum::routing::get;
 use kernel::audit::Event;
 use kernel::ctx::{App, Ctx, On};
 use kernel::form::{Asked, Fields};
-use kernel::i18n::Lang;
+use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
@@ -65,14 +65,21 @@ fn screen(l: Lang, asked: &Fields, service: ServiceId, found: usize, table: Mark
 fn columns<'a>(l: Lang) -> Vec<Column<'a, OverStay>> {
     let day = |day: Option<kernel::types::Day>| day.map_or(Cell::Nothing, Cell::Day);
     vec![
-        Column::new("name", t::person(l), |row: &OverStay| row.name.clone().into())
-            .drawn(|row| html! { a href={ "/people/" (row.person_id) "/contract" } { (row.name) } })
-            .names_row()
-            .sorted(),
+        Column::new("name", t::person(l), move |row: &OverStay| match row.left_on {
+            Some(day) => t::over_left(l, &row.name, i18n::day(l, day)).into(),
+            None => row.name.clone().into(),
+        })
+        .drawn(move |row| {
+            html! {
+                a href={ "/people/" (row.person_id) "/contract" } { (row.name) }
+                @if let Some(day) = row.left_on { small { (t::over_gone(l, i18n::day(l, day))) } }
+            }
+        })
+        .names_row()
+        .sorted(),
         Column::new("number", t::number(l), |row: &OverStay| row.number.clone().into()).sorted(),
         Column::new("since", t::over_since(l), |row: &OverStay| Cell::Day(row.last_day.tomorrow())).sorted(),
         Column::new("over", t::over_days(l), |row: &OverStay| Cell::Number(row.days_over)).sorted(),
-        Column::new("left_on", t::over_left(l), move |row: &OverStay| day(row.left_on)),
         Column::new("until", t::over_until(l), move |row: &OverStay| day(row.until)),
         Column::new("reason", t::over_reason(l), move |row: &OverStay| reason(l, row).into()).drawn(
             move |row| match row.contract_id {
@@ -81,8 +88,16 @@ fn columns<'a>(l: Lang) -> Vec<Column<'a, OverStay>> {
             },
         ),
         Column::new("document", t::over_document(l), |row: &OverStay| row.document.clone().into()),
-        Column::new("by", t::over_by(l), |row: &OverStay| row.decided_by.clone().into()),
-        Column::new("decided", t::over_decided_on(l), move |row: &OverStay| day(row.decided_on)),
+        Column::new("by", t::over_by(l), move |row: &OverStay| {
+            let decided = row.decided_on.map(|day| i18n::day(l, day));
+            [Some(row.decided_by.clone()), decided]
+                .into_iter()
+                .flatten()
+                .filter(|w| !w.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+                .into()
+        }),
     ]
 }
 

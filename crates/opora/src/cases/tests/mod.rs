@@ -10,6 +10,8 @@ mod list;
 mod pages;
 
 use super::*;
+use crate::forms::answers::Answers;
+use crate::forms::response::{self, ResponseStatus};
 use crate::people::{Birth, Identity, NewPerson, Sex};
 use crate::tests::cast::{Cast, HARBOUR, HOME};
 use kernel::policy::Role;
@@ -108,11 +110,13 @@ pub(super) fn leaving(destination: Destination) -> EndStay {
 
 /// A form of a person that the team signed at an instant.
 pub(super) async fn signed(cast: &Cast, case: CaseId, person: PersonId, form: &'static str, at: Moment) {
+    let questionnaire = crate::assessments::form_in_use(form).unwrap();
+    let answers = response::write(questionnaire, &Answers::default(), ResponseStatus::Completed).to_string();
     let mut tx = cast.world.db().arrange().await.unwrap();
     tx.query(
         "INSERT INTO assessment (provider_id, id, person_id, case_id, form, form_version, status, answers, started_at,
                                  saved_at, signed_at)
-         VALUES ($1, $2, $3, $4, $6, '1', 'signed', '{}', $5, $5, $5)",
+         VALUES ($1, $2, $3, $4, $6, $7, 'signed', $8, $5, $5, $5)",
     )
     .bind(HOME)
     .bind(cast.world.app().itself(HOME).new_id::<Uuid>())
@@ -120,6 +124,8 @@ pub(super) async fn signed(cast: &Cast, case: CaseId, person: PersonId, form: &'
     .bind(case)
     .bind(at)
     .bind(form)
+    .bind(questionnaire.version.clone())
+    .bind(answers)
     .execute()
     .await
     .unwrap();

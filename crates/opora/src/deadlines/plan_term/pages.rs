@@ -140,8 +140,10 @@ fn period(l: Lang, asked: &Fields, sees_people: bool) -> Markup {
     let made = Made::ALL.iter().map(|made| (made.code().to_owned(), made.label(l).to_owned()));
     let said = Said::ALL.iter().map(|said| (said.code().to_owned(), said.label(l).to_owned()));
     let unsigned = [("unsigned".to_owned(), t::plan_unsigned(l).to_owned())];
-    let mut all =
-        vec![Filter::Day { name: "from", label: t::plan_from(l) }, Filter::Day { name: "until", label: t::plan_until(l) }];
+    let mut all = vec![
+        Filter::Day { name: "from", label: t::plan_from(l) },
+        Filter::Day { name: "until", label: t::plan_until(l) },
+    ];
     if sees_people {
         let options = made.chain(unsigned).chain(said).collect();
         all.push(Filter::OneOf { name: "only", label: t::plan_only(l), options });

@@ -12,7 +12,7 @@ use kernel::view::{Tone, bar, card};
 use maud::{Markup, html};
 
 /// The key of the tab.
-const TAB: Tab = Tab("plan");
+pub(super) const TAB: Tab = Tab("plan");
 
 /// The tab.
 pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>> {

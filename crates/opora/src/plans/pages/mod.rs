@@ -1,5 +1,6 @@
 //! The pages of a plan: the plan itself, and the forms that write, sign, review and end it.
 
+mod discard;
 mod ending;
 mod figures;
 mod file;
@@ -46,6 +47,8 @@ pub fn routes() -> Router<App> {
         .route("/plans/{plan}/refusal", get(sign::refusal_form).post(sign::refusal))
         .route("/plans/{plan}/witness", post(sign::witness))
         .route("/plans/{plan}/review", get(ending::review_form).post(ending::review))
+        .route("/plans/{plan}/needs", post(discard::take_needs))
+        .route("/plans/{plan}/discard", get(discard::form).post(discard::send))
         .route("/plans/{plan}/closing", get(ending::closing_form).post(ending::close))
 }
 

@@ -1,6 +1,9 @@
 //! The plan as a page, and as the paper that is signed.
 
+use super::file::TAB;
 use super::{once, shelf, way_to_plan, whole_problem};
+use crate::deadlines::{self, Deadline, Met};
+use crate::people;
 use crate::plans::rules::{self, Progress, Step, TEAM};
 use crate::plans::{self, Domain, PlanId, Signer, Status, Whole, t};
 use crate::shell::{self, Here, Place};
@@ -12,14 +15,14 @@ use kernel::form::{Asked, Fields, Problems};
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::PersonId;
+use kernel::types::{Day, PersonId};
 use kernel::view::{Button, Stat, Toast, Tone, callout, chip, empty, icon, page_head, strip};
 use maud::{Markup, html};
 
 pub async fn of_person(ctx: Ctx, Path(person): Path<PersonId>, Asked(asked): Asked) -> Result<Response, Refusal> {
     match plans::plan_of(&ctx, person).await? {
         Some(whole) => show(&ctx, &whole, flash(ctx.lang, &asked), &Problems::default()).await,
-        None => nothing_yet(&ctx, person, &Problems::default()).await,
+        None => nothing_yet(&ctx, person, flash(ctx.lang, &asked), &Problems::default()).await,
     }
 }
 
@@ -34,7 +37,7 @@ pub async fn start(ctx: Ctx, Path(person): Path<PersonId>, fields: Fields) -> Re
         Err(Refusal::Repeated(plan)) => Ok(Redirect::to(&format!("/plans/{plan}")).into_response()),
         Err(Refusal::Invalid(problems)) => match plans::plan_of(&ctx, person).await? {
             Some(whole) => show(&ctx, &whole, None, &problems).await,
-            None => nothing_yet(&ctx, person, &problems).await,
+            None => nothing_yet(&ctx, person, None, &problems).await,
         },
         Err(refusal) => Err(refusal),
     }
@@ -56,6 +59,8 @@ fn flash(l: Lang, asked: &Fields) -> Option<Toast> {
         "refused" | "witnessed" => t::done_refused(l),
         "reviewed" => t::done_reviewed(l),
         "closed" => t::done_closed(l),
+        "needs" => t::done_needs(l),
+        "discarded" => t::done_discarded(l),
         "status-stale" | "edition-stale" => t::done_stale(l),
         _ => return None,
     };
@@ -64,7 +69,8 @@ fn flash(l: Lang, asked: &Fields) -> Option<Toast> {
 
 async fn show(ctx: &Ctx, whole: &Whole, flash: Option<Toast>, problems: &Problems) -> Result<Response, Refusal> {
     let (l, subject) = (ctx.lang, &whole.subject);
-    let screen = Sheet { ctx, whole, l, writes: ctx.may(Right::Plan, subject.service_id) };
+    let term = term(ctx, whole).await?;
+    let screen = Sheet { ctx, whole, l, writes: ctx.may(Right::Plan, subject.service_id), term };
     let here = Here::of(subject.service_id, Place::People, t::title_version(l, whole.plan.number));
     let here = here.with_flash(flash).with_errors(!problems.is_empty());
     let page = shell::page(ctx, here, screen.draw(problems)).await?;
@@ -72,22 +78,37 @@ async fn show(ctx: &Ctx, whole: &Whole, flash: Option<Toast>, problems: &Problem
     Ok((status, page).into_response())
 }
 
-async fn nothing_yet(ctx: &Ctx, person: PersonId, problems: &Problems) -> Result<Response, Refusal> {
+/// What falls due of the plan next: the plan itself, its update (D13), a meeting after a refusal; for those who see deadlines.
+async fn term(ctx: &Ctx, whole: &Whole) -> Result<Option<Deadline>, Refusal> {
+    let all = match deadlines::of_person(ctx, whole.plan.person_id).await {
+        Err(Refusal::Denied) => return Ok(None),
+        all => all?,
+    };
+    let newest = whole.versions.first().is_some_and(|newest| newest.id == whole.plan.id);
+    let is_its = |one: &Deadline| one.is_open() && one.case == whole.plan.case_id && one.met_on == Met::ByPlan;
+    Ok(all.into_iter().find(is_its).filter(|_| newest))
+}
+
+async fn nothing_yet(
+    ctx: &Ctx,
+    person: PersonId,
+    flash: Option<Toast>,
+    problems: &Problems,
+) -> Result<Response, Refusal> {
     let l = ctx.lang;
-    let service = ctx.grants.iter().find_map(|grant| grant.service);
-    let writes = service.is_some_and(|service| ctx.may(Right::Plan, service));
+    let on = people::on_page(ctx, person).await?;
+    let writes = on.services.iter().any(|service| ctx.may(Right::Plan, *service));
     let action = html! {
         @if writes { (start_button(ctx, person, t::start_plan(l))) }
     };
     let earlier = plans::versions(ctx, person).await?;
-    let screen = html! {
-        (page_head(t::plan(l), html! {}, html! { a.btn href={ "/people/" (person) } { (t::to_the_file(l)) } }))
+    let body = html! {
         @if let Some(why) = whole_problem(problems) { (callout(Tone::Warn, "circle-alert", why.say(l))) }
         (empty("target", t::no_plan(l), t::no_plan_words(l), action))
         (shelf::earlier(l, &earlier))
     };
-    let here = Here { service, ..Here::at(Place::People, t::plan(l)) };
-    let page = shell::page(ctx, here.with_errors(!problems.is_empty()), screen).await?;
+    let sheet = people::Sheet::of(TAB, t::plan(l)).with_flash(flash).with_errors(!problems.is_empty());
+    let page = people::page_of(ctx, &on, sheet, body).await?;
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok((status, page).into_response())
 }
@@ -113,12 +134,14 @@ pub struct Sheet<'a> {
     pub(super) whole: &'a Whole,
     pub(super) l: Lang,
     writes: bool,
+    /// What falls due of the plan next.
+    term: Option<Deadline>,
 }
 
 impl Sheet<'_> {
     /// Whether the reader may take this step with the version as it stands.
     pub(super) fn admits(&self, step: Step) -> bool {
-        self.writes && rules::may(self.whole.plan.status, self.whole.signatures.len(), step).is_ok()
+        self.writes && rules::may(self.whole.standing(), step).is_ok()
     }
 
     fn draw(&self, problems: &Problems) -> Markup {
@@ -132,6 +155,7 @@ impl Sheet<'_> {
                     div { @for problem in problems { p { (problem.message.say(l)) } } @if problems.is_empty() { (why.say(l)) } }
                 }
             }
+            (self.newer_needs())
             (self.voice())
             (self.figures())
             div.split {
@@ -148,6 +172,24 @@ impl Sheet<'_> {
                 div.stack.wide-gap { (shelf::cards(self.ctx, whole)) }
             }
             (self.print_signs())
+        }
+    }
+
+    /// An assessment came after the draft: its needs are taken with one click.
+    fn newer_needs(&self) -> Markup {
+        let (l, whole) = (self.l, self.whole);
+        html! {
+            @if whole.newer_needs && self.admits(Step::Write) {
+                div.callout.spaced data-tone="info" { (icon("clipboard-list"))
+                    div.stack {
+                        p { (t::newer_needs(l)) }
+                        form method="post" action={ "/plans/" (whole.plan.id) "/needs" } {
+                            (command(self.ctx))
+                            (Button::submit(t::take_needs(l)).icon("clipboard-check"))
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -172,7 +214,8 @@ impl Sheet<'_> {
         html! {
             (self.whole.subject.name())
             @if let Some(since) = since { " · " (since) }
-            " · " (chip(plan.status.tone(), Some(plan.status.icon()), plan.status.label(l)))
+            " " (chip(plan.status.tone(), Some(plan.status.icon()), plan.status.label(l)))
+            @if self.whole.waits_for_witness() { " " (chip(Tone::Warn, Some("signature"), t::waits_witness(l))) }
         }
     }
 
@@ -186,6 +229,10 @@ impl Sheet<'_> {
             (shelf::versions(l, whole))
             button.btn type="button" data-print { (icon("printer")) (t::to_sign(l)) }
             @if begins && !over { (self.rarer(self.admits(Step::Close))) }
+            @else if self.admits(Step::Close) {
+                a.btn.primary href={ "/plans/" (id) "/closing" } { (icon("circle-check")) (t::close_plan(l)) }
+            }
+            @if self.admits(Step::Discard) { a.btn href={ "/plans/" (id) "/discard" } { (icon("trash-2")) (t::discard(l)) } }
             @if self.admits(Step::Refuse) { a.btn href={ "/plans/" (id) "/refusal" } { (icon("ban")) (t::does_not_accept(l)) } }
             @if self.admits(Step::SignPerson) {
                 a.btn.primary href={ "/plans/" (id) "/signature" } { (icon("signature")) (t::person_signed(l)) }
@@ -243,8 +290,15 @@ impl Sheet<'_> {
                 let was = was(first.filter(|first| first.id != last.id).and_then(|first| first.team_mark));
                 stats.push(stat(t::according_to_team(l), mark.to_string(), was));
             }
-            let (on, near) = (i18n::day_short(l, last.held_on), i18n::near_day(l, last.held_on, today));
+            let (on, near) = (i18n::day(l, last.held_on), i18n::near_day(l, last.held_on, today));
+            // A day that is not near is said once.
+            let near = if near == on { String::new() } else { near };
             stats.push(stat(t::last_review(l), on, near));
+        }
+        if let Some(term) = &self.term {
+            let late = if term.needs_attention() { Tone::Danger } else { Tone::Neutral };
+            let stat = stat(&term.what.title(l), i18n::day(l, Day(term.due.day())), term.what.basis(l).to_owned());
+            stats.push(Stat { tone: late, ..stat });
         }
         if let Some(end) = whole.subject.last_day() {
             let tone = if end.days_since(today) <= 30 { Tone::Warn } else { Tone::Neutral };

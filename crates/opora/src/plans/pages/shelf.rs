@@ -121,7 +121,8 @@ fn signatures(ctx: &Ctx, whole: &Whole) -> Markup {
     let waiting = waiting(ctx, whole);
     let (signed, all) = (whole.signatures.len(), whole.signatures.len() + waiting.len());
     let aside = html! {
-        @if waiting.is_empty() { (chip(Tone::Ok, Some("check"), t::all_signed(l))) }
+        @if plan.status == Status::Refused && waiting.is_empty() { (chip(Tone::Neutral, Some("signature"), t::note_signed(l))) }
+        @else if waiting.is_empty() { (chip(Tone::Ok, Some("check"), t::all_signed(l))) }
         @else { (chip(Tone::Warn, Some("signature"), t::done_of(l, signed, all))) }
     };
     let content = html! {
@@ -174,7 +175,7 @@ fn waiting(ctx: &Ctx, whole: &Whole) -> Vec<String> {
 /// The button of one's own signature, with what stands in its way.
 fn to_sign(ctx: &Ctx, whole: &Whole) -> Markup {
     let (l, plan) = (ctx.lang, &whole.plan);
-    let may = |step| rules::may(plan.status, whole.signatures.len(), step).is_ok();
+    let may = |step| rules::may(whole.standing(), step).is_ok();
     if !ctx.may(Right::SignForTeam, whole.subject.service_id) || !(may(Step::SignTeam) || may(Step::Reopen)) {
         return html! {};
     }

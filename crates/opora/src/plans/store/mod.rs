@@ -6,16 +6,19 @@ mod records;
 
 pub use parts::{
     OpenActivity, Standing, activities, activity, add_activity, add_goal, copy_parts, domains, goal, goals,
-    open_activities, remove_activity, remove_goal, set_outcome, set_status, update_activity, update_goal,
+    open_activities, rate_goal, remove_activity, remove_goal, set_outcome, set_status, update_activity, update_goal,
 };
 pub use records::{
     Happening, add_mark, add_review, add_signature, colleagues, happenings, reviews, signatures, withdraw,
 };
 
+use super::rules::{self, Step};
 use super::{Part, Plan, PlanId, Subject, draft::Words};
+use crate::assessments::AssessmentId;
 use crate::cases::CaseId;
 use kernel::ctx::Change;
 use kernel::db::{Result, Tx};
+use kernel::refusal::Refusal;
 use kernel::sql;
 use kernel::types::{Day, PersonId, ProviderId};
 
@@ -101,6 +104,42 @@ pub async fn of_last_case(tx: &mut Tx, provider: ProviderId, person: PersonId) -
     let mut all = versions(tx, provider, person).await?;
     all.retain(|plan| subject.as_ref().is_some_and(|subject| subject.case_id == plan.case_id));
     Ok(all)
+}
+
+/// Whether a version that is held admits a step, or why not.
+pub async fn admits(change: &mut Change, plan: &Plan, step: Step) -> std::result::Result<(), Refusal> {
+    let provider = change.provider;
+    let signed = signatures(change, provider, plan.id).await?.len();
+    let subject = subject(change, provider, plan.person_id, Some(plan.case_id)).await?;
+    let left = subject.is_none_or(|subject| subject.ended_at.is_some());
+    let standing = rules::Standing { status: plan.status, signed, left };
+    rules::may(standing, step).map_err(|why| Refusal::invalid("", why))
+}
+
+/// Names the assessment whose needs a draft answers.
+pub async fn answers_assessment(change: &mut Change, id: PlanId, assessment: AssessmentId) -> Result<()> {
+    let provider = change.provider;
+    change
+        .query(sql!("UPDATE plan SET assessment_id = $3 WHERE provider_id = $1 AND id = $2"))
+        .bind(provider)
+        .bind(id)
+        .bind(assessment)
+        .execute()
+        .await
+        .map(drop)
+}
+
+/// Throws away a version that nobody has signed, with what is in it.
+pub async fn discard(change: &mut Change, id: PlanId) -> Result<()> {
+    let provider = change.provider;
+    for statement in [
+        sql!("DELETE FROM plan_activity WHERE provider_id = $1 AND plan_id = $2"),
+        sql!("DELETE FROM plan_goal WHERE provider_id = $1 AND plan_id = $2"),
+        sql!("DELETE FROM plan WHERE provider_id = $1 AND id = $2"),
+    ] {
+        change.query(statement).bind(provider).bind(id).execute().await?;
+    }
+    Ok(())
 }
 
 /// Keeps a version from being changed by others until this change ends, and reads it.

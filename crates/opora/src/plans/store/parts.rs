@@ -132,6 +132,19 @@ pub async fn update_goal(change: &mut Change, id: GoalId, seen: i64, order: &Goa
     Ok(touched == 1)
 }
 
+/// Writes down how great the need of a goal is now.
+pub async fn rate_goal(change: &mut Change, goal: &Goal) -> Result<()> {
+    let provider = change.provider;
+    change
+        .query(sql!("UPDATE plan_goal SET need_rating = $3 WHERE provider_id = $1 AND id = $2"))
+        .bind(provider)
+        .bind(goal.id)
+        .bind(goal.need_rating)
+        .execute()
+        .await
+        .map(drop)
+}
+
 /// Takes a goal out with its activities.
 pub async fn remove_goal(change: &mut Change, id: GoalId) -> Result<()> {
     let provider = change.provider;

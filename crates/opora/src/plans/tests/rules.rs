@@ -2,12 +2,13 @@
 
 use crate::assessments::Need;
 use crate::forms::definition::Text;
-use crate::plans::rules::{Step, all_signed, by_domain, is_late, may, may_sign, must_sign, youngest_age};
+use crate::plans::rules::{Standing, Step, all_signed, by_domain, is_late, may, may_sign, must_sign, youngest_age};
 use crate::plans::{ActivityStatus, Domain, Progress, Signer, Status};
 use crate::plans::{Goal, rules};
 use kernel::types::Day;
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
+    Step::Discard,
     Step::Write,
     Step::SignTeam,
     Step::Reopen,
@@ -22,18 +23,24 @@ const STEPS: [Step; 9] = [
 #[test]
 fn each_state_admits_just_its_steps() {
     use Step::*;
-    let table: [(Status, usize, &[Step]); 7] = [
-        (Status::Draft, 0, &[Write, SignTeam]),
-        (Status::Draft, 1, &[SignTeam, Reopen]),
-        (Status::SignedTeam, 2, &[SignPerson, Refuse, Progress]),
-        (Status::SignedPerson, 3, &[Progress, Review, Close]),
-        (Status::Refused, 3, &[Witness]),
-        (Status::Superseded, 3, &[]),
-        (Status::Closed, 3, &[]),
+    let table: [(Status, usize, bool, &[Step]); 11] = [
+        (Status::Draft, 0, false, &[Write, SignTeam, Discard]),
+        (Status::Draft, 1, false, &[SignTeam, Reopen]),
+        (Status::SignedTeam, 2, false, &[SignPerson, Refuse, Progress]),
+        (Status::SignedPerson, 3, false, &[Progress, Review, Close]),
+        (Status::Refused, 3, false, &[Witness]),
+        (Status::Superseded, 3, false, &[]),
+        (Status::Closed, 3, false, &[]),
+        // The person has left: nothing new is agreed.
+        (Status::Draft, 0, true, &[Discard]),
+        (Status::Draft, 1, true, &[Reopen]),
+        (Status::SignedTeam, 2, true, &[SignPerson, Refuse, Progress]),
+        (Status::SignedPerson, 3, true, &[Progress, Close]),
     ];
-    for (status, signed, steps) in table {
+    for (status, signed, left, steps) in table {
         for step in STEPS {
-            assert_eq!(may(status, signed, step).is_ok(), steps.contains(&step), "{status} {signed} {step:?}");
+            let stands = Standing { status, signed, left };
+            assert_eq!(may(stands, step).is_ok(), steps.contains(&step), "{stands:?} {step:?}");
         }
     }
 }

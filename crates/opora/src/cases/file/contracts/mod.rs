@@ -106,14 +106,14 @@ impl Shown<'_> {
         let (l, contract) = (self.ctx.lang, self.contract);
         let id = format!("contract-{}", contract.id);
         let body = html! {
-            div.body {
+            div.body { div.stack {
                 (key_values(self.parts()))
                 @if let Some(report) = self.report {
                     h3 { (t::report(l)) }
                     (key_values(report_parts(l, report)))
                 }
                 div.row { (self.papers()) (self.steps()) }
-            }
+            } }
         };
         card(&id, t::contract_number(l, &contract.number), self.state(), body)
     }
