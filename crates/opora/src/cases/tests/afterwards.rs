@@ -72,7 +72,7 @@ on_both! { cast;
         let call = [
             ("person_id", person.as_str()), ("danger_now", "yes"), ("safe_to_call", "no"), ("told", "Чака пред входа"),
             ("received_at_date", "2026-12-20"), ("received_at_time", "10:00"), ("channel", "phone"),
-            ("caller", "themselves"), ("adults", "1"), ("children", "0"), ("admit", "1"),
+            ("caller", "self"), ("adults", "1"), ("children", "0"), ("admit", "1"),
         ];
         let sent = cast.post(Role::SocialWorker, &format!("/services/{HARBOUR}/signals/new"), &call).await;
         let onward = sent.headers["location"].to_str().unwrap();
@@ -97,7 +97,7 @@ on_both! { cast;
         let href = format!("/api/v1/services/{HARBOUR}/signals");
         assert_eq!(danger["signal"], json!({ "href": href, "person_id": one.person_id }));
         let call = |person: serde_json::Value| json!({
-            "channel": "phone", "caller": "themselves", "safe_to_call": "no", "danger_now": "yes", "adults": 1,
+            "channel": "phone", "caller": "self", "safe_to_call": "no", "danger_now": "yes", "adults": 1,
             "children": 0, "told": "Чака пред входа", "person_id": person,
         });
         let nobody = cast.send(Role::SocialWorker, Method::POST, &href, call(json!(HARBOUR))).await;

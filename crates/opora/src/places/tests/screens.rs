@@ -44,8 +44,8 @@ on_both! { cast;
         let board = cast.get(Role::Carer, &path).await.body;
         assert!(board.contains("<span class=\"visually-hidden\">Ива: Търсят този човек</span>"), "{board}");
         assert!(!board.contains("Тайната подробност"), "the words stay in the file");
-        let api = cast.get(Role::Carer, &format!("/api/v1{path}")).await.json();
-        let alerts: Vec<_> = api["places"].as_array().unwrap().iter().map(|one| one["resident"]["alert"].clone()).collect();
+        let api = cast.get(Role::Carer, &format!("/api/v1/services/{HARBOUR}/beds")).await.json();
+        let alerts: Vec<_> = api["items"].as_array().unwrap().iter().map(|one| one["resident"]["alert"].clone()).collect();
         assert_eq!(alerts[..2], [json!("health"), json!("wanted")]);
     }
 
