@@ -140,7 +140,7 @@ on_both! { cast;
         let now = walk.asks(ME, &format!("{home}/census?day=2026-11-21")).await;
         assert_eq!(now["total"]["slept"].as_i64(), Some(before + 3), "unit and house are three people fuller");
         let due = walk.due(woman).await;
-        assert!(due.contains(&"D7".into()) && due.contains(&"D19".into()) && !due.contains(&"D18".into()), "{due:?}");
+        assert!(due.contains(&"D7".into()) && due.contains(&"D19.danger".into()) && !due.contains(&"D18".into()), "{due:?}");
 
         let rule = json!({ "how": "Служебният телефон", "times": "делник 10–12", "by_whom": "", "question": "Кога е прегледът?",
             "answer": "", "never": ["call"] });
@@ -215,7 +215,7 @@ on_both! { cast;
         let note = json!({ "refused_on": "2026-12-09", "reason": "Искам първо да си почина", "alternatives": "Среща след седмица",
             "witness": account(COLLEAGUE) });
         let refused = walk.posts(&format!("{plan}/refusal"), 200, note).await;
-        assert_eq!(refused["status"], "refused");
+        assert_eq!(refused["status"], "refused_by_person");
         let signers: Vec<&Value> = refused["signatures"].as_array().unwrap().iter().map(|one| &one["signer"]).collect();
         assert!(!signers.contains(&&json!("person")), "no signature is made up: {signers:?}");
         walk.sends(COLLEAGUE, Method::POST, &format!("{plan}/signatures/witness"), 200, json!({})).await;
