@@ -274,5 +274,11 @@ take-needs = Вземи нуждите от оценката
 done-needs = Нуждите от последната оценка са в плана
 discard = Изтрий черновата
 discard-now = Изтрий завинаги
-discard-words = Ще се изтрие всичко в тази чернова: { $goals } цели и { $activities } дейности. Това не може да се върне.
+discard-words = Ще се изтрие всичко в тази чернова: { $goals ->
+    [one] { $goals } цел
+   *[other] { $goals } цели
+} и { $activities ->
+    [one] { $activities } дейност
+   *[other] { $activities } дейности
+}. Това не може да се върне.
 done-discarded = Черновата е изтрита

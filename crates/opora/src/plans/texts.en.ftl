@@ -274,5 +274,11 @@ take-needs = Take the needs of the assessment
 done-needs = The needs of the last assessment are in the plan
 discard = Throw the draft away
 discard-now = Throw it away for good
-discard-words = Everything in this draft goes: { $goals } goals and { $activities } activities. This cannot be undone.
+discard-words = Everything in this draft goes: { $goals ->
+    [one] { $goals } goal
+   *[other] { $goals } goals
+} and { $activities ->
+    [one] { $activities } activity
+   *[other] { $activities } activities
+}. This cannot be undone.
 done-discarded = The draft is gone

@@ -51,7 +51,8 @@ impl Walk<'_> {
     async fn assess(&self, person: &str, form: &str, signer: Value) {
         let made = self.posts(&format!("/people/{person}/assessments"), 201, json!({ "form": form })).await;
         let id = format!("/assessments/{}", text(&made["id"]));
-        let fields = complete(form_in_use(form).unwrap(), &[]);
+        let given: &[(&str, &str)] = if form == "needs-adult" { &[("need-housing", "3")] } else { &[] };
+        let fields = complete(form_in_use(form).unwrap(), given);
         let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let answers = input::read(form_in_use(form).unwrap(), fields);
         let order = response::write(form_in_use(form).unwrap(), &answers, ResponseStatus::InProgress);
@@ -143,7 +144,7 @@ on_both! { cast;
         assert!(due.contains(&"D7".into()) && due.contains(&"D19.danger".into()) && !due.contains(&"D18".into()), "{due:?}");
 
         let rule = json!({ "how": "Служебният телефон", "times": "делник 10–12", "by_whom": "", "question": "Кога е прегледът?",
-            "answer": "", "never": ["call"] });
+            "answer": "", "never": ["calls"] });
         walk.sends(ME, Method::PUT, &format!("/people/{woman}/safe-contact"), 200, rule).await;
         let police = json!({ "about": "life_in_danger", "addressee": "police", "channel": "phone" });
         walk.posts(&format!("/cases/{case}/notices"), 201, police).await;
@@ -153,7 +154,7 @@ on_both! { cast;
         walk.days_pass(10).await;
         walk.assess(woman, "needs-adult", json!({ "signer": "person" })).await;
         for child in &stays[1..] {
-            let parent = json!({ "signer": "representative", "note": "Синица, майка" });
+            let parent = json!({ "signer": "guardian", "note": "Синица, майка" });
             walk.assess(text(&child["person_id"]), "needs-child", parent).await;
         }
         let plan = walk.plan(woman, "Наета квартира").await;
@@ -167,7 +168,7 @@ on_both! { cast;
         walk.posts(&format!("/cases/{case}/notices"), 201, told).await;
 
         let activity = walk.asks(ME, &plan).await["activities"][0]["id"].clone();
-        let session = json!({ "kind": "psychological", "held_at": "2026-12-01T09:00:00Z", "minutes": 50,
+        let session = json!({ "kind": "psychological", "held_at": "2026-12-01T07:00:00Z", "minutes": 50,
             "note": "Говорихме за дома.", "activity_id": activity });
         walk.sends(COLLEAGUE, Method::POST, &format!("/people/{woman}/sessions"), 201, session).await;
 
@@ -248,7 +249,17 @@ on_both! { cast;
         let admitted = walk.posts(&format!("{home}/admissions"), 201, order).await;
         let (case, woman) = (text(&admitted["case_id"]), text(&admitted["stays"][0]["person_id"]));
         walk.days_pass(10).await;
+        // Begun before the assessment: it takes the needs, and is thrown away for a plan of its own.
+        let early = walk.posts(&format!("/people/{woman}/plans"), 201, json!({})).await;
+        let early = format!("/plans/{}", text(&early["id"]));
         walk.assess(woman, "needs-adult", json!({ "signer": "person" })).await;
+        let page = cast.get(ME, &early).await.body;
+        assert!(page.contains("Вземи нуждите от оценката"), "{page}");
+        let taken = walk.posts(&format!("{early}/needs"), 200, json!({})).await;
+        let rated: Vec<&Value> = taken["goals"].as_array().unwrap().iter().map(|goal| &goal["need_rating"]).collect();
+        assert_eq!(rated, [&json!(3)], "{taken}");
+        assert!(!cast.get(ME, &early).await.body.contains("Вземи нуждите от оценката"));
+        walk.edits(ME, Method::DELETE, &early, &taken["version"], json!({})).await;
         let plan = walk.plan(woman, "Наета квартира").await;
         walk.posts(&format!("{plan}/signatures/person"), 200, json!({ "signer": "person", "signed_on": "2026-12-01" })).await;
         let path = format!("/cases/{case}/contracts");

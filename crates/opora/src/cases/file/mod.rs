@@ -256,7 +256,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
                         p { b { (t::without_basis_now(l)) } " " a href=(alarm) { (t::add_basis(l)) } }
                     }
                 }
-                (without_contract(ctx, &s))
+                (without_contract(ctx, s))
                 (missing)
                 (danger)
                 div.key {

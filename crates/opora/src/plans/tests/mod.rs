@@ -2,6 +2,7 @@
 
 mod api;
 mod guard;
+mod leaving;
 mod refusal;
 mod rules;
 mod story;
