@@ -40,6 +40,8 @@ const OF_THE_SERVICE = {
   "signal-form": "/signals/new",
   admission: "/admissions/new",
   hold: "/holds/new",
+  "plan-terms": "/numbers/plans",
+  "over-limit": "/over-limit",
 };
 
 test.describe("what a social worker sees", () => {

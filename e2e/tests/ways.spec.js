@@ -51,12 +51,32 @@ test.describe("the ways through the house", () => {
     await expect(page.locator("main"), "with the next number").toContainText("КЦ-014");
   });
 
-  test("the plan that was not accepted shows what was said and who was there, and no signature", async ({ page }) => {
-    await page.goto(`${await fileOf(page, "Юлия")}/plan`);
+  test("a plan that was not accepted shows what was said, and a reduced one is made and signed", async ({ page, open }) => {
+    const plan = `${await fileOf(page, "Юлия")}/plan`;
+    await page.goto(plan);
     const main = page.locator("main");
     await expect(main).toContainText("Искам първо да си починем");
     await expect(main).toContainText("Ралица Станева");
     await expect(main).toContainText("Боян Желев");
+    await expect(main, "nobody pretends that she signed").not.toContainText("Всички");
+
+    await page.getByRole("button", { name: "Нова версия" }).press("Enter");
+    await expect(page).toHaveURL(/done=started/);
+    const version = page.url().split("?")[0];
+    const colleague = await open("psychologist");
+    for (const signing of [page, colleague]) {
+      await signing.goto(version);
+      await signing.getByRole("button", { name: "Подпиши за екипа" }).press("Enter");
+      await expect(signing).toHaveURL(/done=signed/);
+    }
+    await page.goto(version);
+    await page.getByRole("link", { name: "Човекът подписа" }).press("Enter");
+    await choose(page, "signer", "person");
+    await page.locator('main form button[type="submit"]').last().press("Enter");
+    await expect(page).toHaveURL(/done=signed-person/);
+    await page.goto(plan);
+    await expect(main).toContainText("План, версия 2");
+    await expect(main).toContainText("В сила");
   });
 
   test("six days before the six months are over, the board, the list and the deadlines say so", async ({ page }) => {
@@ -149,6 +169,33 @@ test.describe("the ways through the house", () => {
     await expect(page).toHaveURL(/\/places/);
     await expect(page.locator("main")).toContainText("Кос");
     expect(await clicks()).toBeLessThanOrEqual(2);
+  });
+});
+
+test.describe("the manager at the end of the six months", () => {
+  test.use({ as: "service_manager" });
+
+  test("a term over the limit is a hard stop, and what was typed stays", async ({ page }) => {
+    await page.goto(`${await fileOf(page, "Магдалена")}/contract`);
+    await page.getByRole("link", { name: "Продължи договора" }).press("Enter");
+    await page.locator('[name="number"]').fill("77");
+    await page.locator('[name="ends_on"]').fill("2027-02-01");
+    await page.locator('main form button[type="submit"]').last().press("Enter");
+    const main = page.locator("main");
+    await expect(main).toContainText("Престоят може да продължи най-много до 27.11.2026");
+    await expect(main).toContainText("документ от ДСП");
+    await expect(page.locator('[name="ends_on"]')).toHaveValue("2027-02-01");
+    expect(await page.title()).toMatch(/^Грешка/);
+  });
+
+  test("the figure of plans in term leads to the people behind it", async ({ page }) => {
+    await page.goto(`${await service(page)}/numbers`);
+    await page.getByRole("link", { name: "Планове в срок" }).press("Enter");
+    await page.locator('[name="only"]').selectOption("missing");
+    await page.getByRole("button", { name: "Покажи" }).press("Enter");
+    await expect(page.locator("main table")).toContainText("Без план, срокът е минал");
+    await page.locator("main tbody a").first().press("Enter");
+    await expect(page).toHaveURL(/\/plan$/);
   });
 });
 

@@ -113,7 +113,14 @@ plan-signed = Подписан от човека
 plan-refused = Отказан
 plan-awaited = Чака отговора на човека
 plan-unsigned = Неподписан от човека
-plan-unsigned-note = { $refused } отказани, { $awaited } чакат
+plan-refused-of-them = { $count ->
+    [one] { $count } отказан
+   *[other] { $count } отказани
+}
+plan-awaited-of-them = { $count ->
+    [one] { $count } чака отговор
+   *[other] { $count } чакат отговор
+}
 plan-share = от { $all }, { $percent }
 plan-due = Срок
 plan-made-on = Готов на

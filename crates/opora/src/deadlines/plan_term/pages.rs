@@ -165,10 +165,11 @@ fn stats(l: Lang, figures: PlanFigures) -> Vec<Stat> {
     } else {
         t::plan_share(l, number(figures.known()), i18n::percent(l, share))
     };
-    let unsigned = match (figures.refused, figures.awaited) {
-        (0, 0) => String::new(),
-        (refused, awaited) => t::plan_unsigned_note(l, number(refused), number(awaited)),
-    };
+    let parts = [
+        (figures.refused > 0).then(|| t::plan_refused_of_them(l, figures.refused)),
+        (figures.awaited > 0).then(|| t::plan_awaited_of_them(l, figures.awaited)),
+    ];
+    let unsigned = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     vec![
         stat(t::plan_in_term(l), figures.in_term, of_all, Tone::Ok),
         stat(t::plan_late(l), figures.late, String::new(), Tone::Warn),
