@@ -67,7 +67,8 @@ fn get(path: String) -> Request {
 
 fn session(known: &Known, dice: &mut Dice) -> Request {
     let note = percent("Кратка бележка");
-    let body = format!("kind=social&held_date=2026-11-20&held_time=10:00&minutes=50&note={note}{}", dice.below(1000));
+    let body =
+        format!("kind=social&held_at_date=2026-11-20&held_at_time=10:00&minutes=50&note={note}{}", dice.below(1000));
     let first = format!("POST /people/{}/sessions/new", someone(known, dice));
     Request { first, kind: "application/x-www-form-urlencoded", body }
 }

@@ -17,6 +17,9 @@ use kernel::types::ServiceId;
 use kernel::view::{self, Button, Filter, Sorting, button_group};
 use maud::{Markup, html};
 
+/// Rows on one page of a list that is too long.
+const PAGE: usize = 100;
+
 /// By what the list is sorted; it opens with the most pressing first.
 const SORTS: [&str; 4] = ["due", "what", "who", "lead"];
 
@@ -35,7 +38,8 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(query): Asked)
         let list = List { columns: columns(&ctx), rows: &chosen };
         return list.export(l, change, Event::new("deadlines.exported", service), format, "deadlines").await;
     }
-    let table = table(&ctx, service, &query, sorting, &chosen);
+    let (some, pager) = lists::page_of(l, &query, &chosen, PAGE);
+    let table = table(&ctx, service, &query, sorting, some).map(|table| html! { (table) (pager) });
     let here = Here::of(service, Place::Deadlines, t::deadlines(l)).with_flash(flash(&ctx, service, &query));
     let screen = screen(l, &query, &wish, leads, table);
     Ok(shell::page(&ctx, here, screen).await?.into_response())

@@ -226,6 +226,15 @@ pub fn files(l: Lang, query: &Fields, table: &str) -> Markup {
     }
 }
 
+/// The rows on the page of a long list that the address asks for, and the way to its other pages.
+pub fn page_of<'r, R>(l: Lang, query: &Fields, rows: &'r [R], most: usize) -> (&'r [R], Markup) {
+    let pages = rows.len().div_ceil(most).max(1);
+    let number = query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let from = (number - 1) * most;
+    let page = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    (&rows[from..rows.len().min(from + most)], view::pager(l, query, page(number), page(pages)))
+}
+
 /// The button that prints the page.
 pub fn on_paper(l: Lang) -> Markup {
     html! { button.btn type="button" data-print { (view::icon("printer")) (t::print(l)) } }

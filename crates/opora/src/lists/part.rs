@@ -50,10 +50,26 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lists;
+    use kernel::form::Fields;
+    use kernel::i18n::Lang;
 
     fn asked(after: Option<&str>, limit: Option<usize>) -> Result<(Vec<i32>, Option<String>), Refusal> {
         let part = Part { after: after.map(str::to_owned), limit };
         part.of((1..=450).collect(), |number| *number).map(|page| (page.items, page.next))
+    }
+
+    #[test]
+    fn a_page_beyond_the_last_is_the_last() {
+        let rows: Vec<i32> = (1..=5).collect();
+        let on =
+            |page: &str| lists::page_of(Lang::Bg, &Fields::from_iter([("page", page.to_owned())]), &rows, 2).0.to_vec();
+        let table =
+            [("", vec![1, 2]), ("2", vec![3, 4]), ("3", vec![5]), ("9", vec![5]), ("0", vec![1, 2]), ("x", vec![1, 2])];
+        for (page, expected) in table {
+            assert_eq!(on(page), expected, "{page}");
+        }
+        assert!(lists::page_of(Lang::Bg, &Fields::default(), &rows[..0], 2).0.is_empty());
     }
 
     #[test]

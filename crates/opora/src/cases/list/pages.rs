@@ -16,7 +16,7 @@ use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::ServiceId;
-use kernel::view::{Button, Filter, Sorting, Tab, Tone, bar_thin, chip, empty, filters, page_head, pager, tabs};
+use kernel::view::{Button, Filter, Sorting, Tab, Tone, bar_thin, chip, empty, filters, page_head, tabs};
 use maud::{Markup, html};
 
 /// Rows on one page of a list that is too long.
@@ -42,12 +42,10 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked)
         let change = ctx.change(Right::SeePeople, On::Service(service)).await?;
         return list(&rows).export(l, change, Event::new("cases.exported", service), format, "cases").await;
     }
-    let pages = rows.len().div_ceil(PAGE).max(1);
-    let number = asked.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let some: Vec<Household> = rows.iter().skip((number - 1) * PAGE).take(PAGE).cloned().collect();
+    let (some, pager) = lists::page_of(l, &asked, &rows, PAGE);
     let table = html! {
-        (list(&some).table(l, "cases-h", sorting, &asked))
-        (pager(l, &asked, u32::try_from(number).unwrap_or(1), u32::try_from(pages).unwrap_or(1)))
+        (list(some).table(l, "cases-h", sorting, &asked))
+        (pager)
     };
     let scene = Scene {
         service,
