@@ -48,10 +48,10 @@ pub async fn in_danger(tx: &mut Tx, provider: ProviderId, service: ServiceId) ->
                  WHERE g.provider_id = st.provider_id AND g.person_id = st.person_id) AS last_signal,
                 (SELECT max(n.admitted_at) FROM stay n
                  WHERE n.provider_id = st.provider_id AND n.person_id = st.person_id) AS last_admission
-         FROM follow_up f CROSS JOIN stay st
+         FROM follow_up f
+         JOIN stay st ON st.provider_id = f.provider_id AND st.id = f.stay_id
          JOIN person p ON p.provider_id = st.provider_id AND p.id = st.person_id
-         WHERE f.provider_id = $1 AND f.result = 'in_danger'
-           AND st.provider_id = f.provider_id AND st.id = f.stay_id AND st.service_id = $2
+         WHERE f.provider_id = $1 AND f.result = 'in_danger' AND st.service_id = $2
          ORDER BY f.done_at, f.id"
     ))
     .bind(provider)
