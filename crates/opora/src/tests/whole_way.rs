@@ -252,12 +252,14 @@ on_both! { cast;
         // Begun before the assessment: it takes the needs, and is thrown away for a plan of its own.
         let early = walk.posts(&format!("/people/{woman}/plans"), 201, json!({})).await;
         let early = format!("/plans/{}", text(&early["id"]));
+        let own = json!({ "domain": "housing", "goal": "Дом за нас" });
+        walk.posts(&format!("{early}/goals"), 201, own).await;
         walk.assess(woman, "needs-adult", json!({ "signer": "person" })).await;
         let page = cast.get(ME, &early).await.body;
         assert!(page.contains("Вземи нуждите от оценката"), "{page}");
         let taken = walk.posts(&format!("{early}/needs"), 200, json!({})).await;
         let rated: Vec<&Value> = taken["goals"].as_array().unwrap().iter().map(|goal| &goal["need_rating"]).collect();
-        assert_eq!(rated, [&json!(3)], "{taken}");
+        assert_eq!((rated, &taken["goals"][0]["goal"]), (vec![&json!(3)], &json!("Дом за нас")), "{taken}");
         assert!(!cast.get(ME, &early).await.body.contains("Вземи нуждите от оценката"));
         walk.edits(ME, Method::DELETE, &early, &taken["version"], json!({})).await;
         let plan = walk.plan(woman, "Наета квартира").await;
