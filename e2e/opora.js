@@ -21,7 +21,8 @@ export const looks = Object.keys(SIZES).flatMap((size) =>
  * Playwright's `test` with Opora around it.
  *
  * Options, by `test.use`: `look` (one of `looks`; a Bulgarian desktop by day unless said), `as` (the demo role that
- * is signed in; nobody unless said).
+ * is signed in; nobody unless said), `house` (at the top of a file: its tests get a program of their own, so that what
+ * they change is not met by other files).
  *
  * Fixtures:
  * - `opora`: the running program, one for each worker, with a data folder of its own: `{ url, people }`;
@@ -36,6 +37,8 @@ export const looks = Object.keys(SIZES).flatMap((size) =>
 export const test = base.extend({
   look: [looks[0], { option: true }],
   as: [null, { option: true }],
+
+  house: ["common", { option: true, scope: "worker" }],
 
   opora: [
     async ({}, use, worker) => {

@@ -1,3 +1,4 @@
+import { choose } from "../forms.js";
 import { expect, test } from "../opora.js";
 import { countClicks, fileOf, service } from "../where.js";
 
@@ -198,10 +199,3 @@ test.describe("the manager at the end of the six months", () => {
     await expect(page).toHaveURL(/\/plan$/);
   });
 });
-
-/** Chooses a value, be the field a select or radio buttons. */
-async function choose(page, name, value) {
-  const select = page.locator(`select[name="${name}"]`);
-  if ((await select.count()) > 0) return select.selectOption(value);
-  await page.locator(`input[name="${name}"][value="${value}"]`).check({ force: true });
-}
