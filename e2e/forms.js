@@ -13,7 +13,7 @@ export async function tick(input) {
   await expect(input).toBeChecked();
 }
 
-/** Fills a form in by the names of its fields: words are typed, codes chosen, `true` ticked, of a list each one ticked. */
+/** Fills a form in by the names of its fields: words are typed, codes chosen, `true` and all of a list are ticked. */
 export async function fill(page, fields) {
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`main [name="${name}"]`);
@@ -44,7 +44,7 @@ export async function assess(page, given) {
   }
 }
 
-/** The questions of a section that are seen, must be answered and are not, each with an answer that somebody may give. */
+/** The questions of a section that are seen, must be answered and are not, each with an answer that may be given. */
 function unanswered(page) {
   return page.locator("main .form-card").evaluate((section) => {
     const open = [];

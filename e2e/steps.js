@@ -27,11 +27,11 @@ export async function ending(page, { date, time, destination, ground }) {
   await expect(page).toHaveURL(/done=ended/);
 }
 
-/** How many sleep here on a night, by the table of the night. */
+/** How many sleep here on a night, by the table of the night: unit by unit, and all together last. */
 export async function slept(page, home, night) {
   await page.goto(`${home}/numbers?day=${night}`);
-  const total = page.locator('section[aria-labelledby="night"] tbody tr').last();
-  return Number(await total.locator("td").first().innerText());
+  const figures = page.locator('section[aria-labelledby="night"] tbody tr td:nth-of-type(1)');
+  return (await figures.allInnerTexts()).map(Number);
 }
 
 /** Everything that the file tells, page by page. */
