@@ -27,6 +27,20 @@ export async function ending(page, { date, time, destination, ground }) {
   await expect(page).toHaveURL(/done=ended/);
 }
 
+/** Signs the assessment whose page of signing is open: by its writer, by a colleague, and by the person on paper. */
+export async function signAssessment(writer, colleague) {
+  const signing = writer.url();
+  for (const one of [writer, colleague]) {
+    await one.goto(signing);
+    await send(one);
+    await expect(one).toHaveURL(/done=signature/);
+  }
+  await writer.goto(signing);
+  await choose(writer, "outcome", "signed");
+  await writer.locator('main form:has([name="outcome"]) button[type="submit"]').press("Enter");
+  await expect(writer).toHaveURL(/done=signed/);
+}
+
 /** How many sleep here on a night, by the table of the night: unit by unit, and all together last. */
 export async function slept(page, home, night) {
   await page.goto(`${home}/numbers?day=${night}`);

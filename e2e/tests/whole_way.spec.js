@@ -1,6 +1,6 @@
 import { assess, choose, fill, send } from "../forms.js";
 import { TODAY, expect, looks, test } from "../opora.js";
-import { due, ending, slept, tell, timeline } from "../steps.js";
+import { due, ending, signAssessment, slept, tell, timeline } from "../steps.js";
 import { fileOf, service, speak } from "../where.js";
 
 // What these tests change in the house no other file meets.
@@ -176,16 +176,7 @@ for (const family of FAMILIES) {
         await seen(day, "08-assessment");
         await assess(day, { "has-children": "true", "need-housing": "3", "need-emotional": "2", "can-be-met": "true" });
         await seen(day, "09-signing");
-        const signing = day.url();
-        for (const one of [day, colleague]) {
-          await one.goto(signing);
-          await send(one);
-          await expect(one).toHaveURL(/done=signature/);
-        }
-        await day.goto(signing);
-        await choose(day, "outcome", "signed");
-        await day.locator('main form:has([name="outcome"]) button[type="submit"]').press("Enter");
-        await expect(day).toHaveURL(/done=signed/);
+        await signAssessment(day, colleague);
         await seen(day, "10-signed");
       });
 
@@ -352,16 +343,7 @@ test.describe("beyond the six months", () => {
     await fill(worker, { form: "needs-adult", prefilled: true });
     await worker.locator('main form[action$="/assessments"] button[type="submit"]').press("Enter");
     await assess(worker, { "need-housing": "4" });
-    const signing = worker.url();
-    for (const one of [worker, colleague]) {
-      await one.goto(signing);
-      await send(one);
-      await expect(one).toHaveURL(/done=signature/);
-    }
-    await worker.goto(signing);
-    await choose(worker, "outcome", "signed");
-    await worker.locator('main form:has([name="outcome"]) button[type="submit"]').press("Enter");
-    await expect(worker).toHaveURL(/done=signed/);
+    await signAssessment(worker, colleague);
 
     await extend(worker, MORE);
     await expect(worker.getByRole("alert")).toContainText("най-много до 27.11.2026");
