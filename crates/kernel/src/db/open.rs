@@ -148,17 +148,16 @@ async fn open_sqlite(options: &SqliteConnectOptions, migrations: &[Migration], r
     Ok(Db::Sqlite { read, write: Writer::new(writer) })
 }
 
-/// What an address says. The way to another machine is not encrypted by this program, so that must have been said.
+/// What an address says. The way to another machine is encrypted and the server proves who it is, by an authority that
+/// this machine trusts or by `sslrootcert`, unless the address says on purpose that the way is safe in itself.
 fn postgres(url: &str) -> Result<PgConnectOptions> {
     let options = PgConnectOptions::from_str(url)?.application_name("opora").statement_cache_capacity(500);
     let here = options.get_socket().is_some() || is_this_machine(options.get_host());
-    if here || matches!(options.get_ssl_mode(), PgSslMode::Disable) {
-        return Ok(options);
-    }
-    let (host, said) = (options.get_host(), "add sslmode=disable to the address if the way there is safe in itself");
-    Err(Error::Configuration(
-        format!("{host} is another machine, and this program does not encrypt the way: {said}").into(),
-    ))
+    Ok(match options.get_ssl_mode() {
+        _ if here => options,
+        PgSslMode::Disable | PgSslMode::VerifyCa => options,
+        _ => options.ssl_mode(PgSslMode::VerifyFull),
+    })
 }
 
 fn is_this_machine(host: &str) -> bool {
@@ -193,19 +192,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_leads_to_this_machine_or_says_that_the_way_is_safe() {
-        for good in [
-            "postgres:///opora?host=/run/postgresql&user=opora",
-            "postgres://opora@%2Frun%2Fpostgresql/opora",
-            "postgres://opora@127.0.0.1:5432/opora",
-            "postgres://opora@[::1]/opora",
-            "postgres://opora@localhost/opora",
-            "postgres://opora@db.example/opora?sslmode=disable",
+    fn the_way_to_another_machine_is_encrypted_and_proven_unless_the_address_says_otherwise() {
+        use PgSslMode::{Disable, Prefer, Require, VerifyCa, VerifyFull};
+        for (address, expected) in [
+            ("postgres:///opora?host=/run/postgresql&user=opora", Prefer),
+            ("postgres://opora@%2Frun%2Fpostgresql/opora", Prefer),
+            ("postgres://opora@127.0.0.1:5432/opora", Prefer),
+            ("postgres://opora@[::1]/opora?sslmode=require", Require),
+            ("postgres://opora@localhost/opora", Prefer),
+            ("postgres://opora@db.example/opora", VerifyFull),
+            ("postgres://opora@10.0.0.7/opora?sslmode=prefer", VerifyFull),
+            ("postgres://opora@10.0.0.7/opora?sslmode=require", VerifyFull),
+            ("postgres://opora@db.example/opora?sslmode=verify-ca&sslrootcert=/etc/opora/ca.pem", VerifyCa),
+            ("postgres://opora@db.example/opora?sslmode=disable", Disable),
         ] {
-            assert!(postgres(good).is_ok(), "{good}: {:?}", postgres(good).err());
-        }
-        for bad in ["postgres://opora@db.example/opora", "postgres://opora@10.0.0.7/opora?sslmode=require"] {
-            assert!(postgres(bad).is_err_and(|error| error.to_string().contains("sslmode=disable")), "{bad}");
+            let mode = postgres(address).expect("an address").get_ssl_mode();
+            assert_eq!(format!("{mode:?}"), format!("{expected:?}"), "{address}");
         }
         let socket = postgres("postgres:///opora?host=/run/postgresql&user=opora").expect("as above");
         assert_eq!((socket.get_username(), socket.get_database()), ("opora", Some("opora")));
