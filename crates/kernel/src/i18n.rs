@@ -8,9 +8,10 @@
 mod days;
 mod figures;
 
-pub use days::{age, day, day_short, day_time, months, near_day, time, weekday_day, years};
+pub use days::{age, day, day_of_year, day_short, day_time, months, near_day, time, weekday_day, years};
 pub use figures::{duration_minutes, number, percent};
 
+use crate::types::Day;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,14 @@ pub enum Arg {
     Text(String),
     /// A whole number; exact up to 2⁵³.
     Number(i64),
+    /// A day, said as the language says days.
+    Day(Day),
+}
+
+impl From<Day> for Arg {
+    fn from(day: Day) -> Arg {
+        Arg::Day(day)
+    }
 }
 
 impl From<&str> for Arg {
@@ -216,6 +225,7 @@ impl Catalog {
             match arg {
                 Arg::Text(text) => given.set(*name, text.as_str()),
                 Arg::Number(number) => given.set(*name, *number),
+                Arg::Day(date) => given.set(*name, day(lang, *date)),
             }
         }
         bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()

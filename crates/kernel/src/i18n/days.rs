@@ -47,6 +47,12 @@ pub fn near_day(lang: Lang, day: impl Into<Date>, today: impl Into<Date>) -> Str
     }
 }
 
+/// A day without its year where that is today's: `21.11`, else `20.05.2027`.
+pub fn day_of_year(lang: Lang, day: impl Into<Date>, today: impl Into<Date>) -> String {
+    let (day, today) = (day.into(), today.into());
+    if day.year() == today.year() { day_short(lang, day) } else { self::day(lang, day) }
+}
+
 /// A time of day on the 24-hour clock, the same in both languages: `08:05`.
 pub fn time(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())

@@ -20,7 +20,7 @@ mod words;
 pub use api::router as api;
 pub use compare::{Change, Comparison, compare};
 pub use draft::{Edit, Saved, save, save_answers};
-pub use needs::{Need, needs};
+pub use needs::{Known, Need, known_needs, needs};
 pub use pages::{routes as pages, section, tab, timeline};
 pub use record::{Assessment, Case, Conflict, Filled, Found, Signature, filled, latest_signed, of_person};
 pub use signing::{PersonAnswer, Remaining, record_person, remaining, sign_for_team};

@@ -122,6 +122,8 @@ pub struct Need {
     pub domain: String,
     /// The question that rates it.
     pub path: Path,
+    /// The `linkId` of that question: the same in every version of the form.
+    pub link: String,
     /// 0 no need to 4 urgent; nothing when blank, declined, unknown or not asked.
     pub rating: Option<u8>,
     /// What the need is called.
@@ -136,6 +138,7 @@ pub fn ratings(form: &Questionnaire, answers: &Answers) -> Vec<Need> {
             domain: place.item.need.clone()?,
             rating: points.and_then(|points| u8::try_from(points).ok()),
             label: place.item.text.clone(),
+            link: place.item.link_id.clone(),
             path: place.path,
         })
     };

@@ -2,7 +2,8 @@
 //! signature.
 
 use super::limits::{Check, GOAL, LINE, TEXT};
-use super::rules::{self, Step};
+use super::need::{self, Named};
+use super::rules::Step;
 use super::store::{self, Standing};
 use super::{
     Activity, ActivityId, ActivityStatus, Domain, Goal, GoalId, Part, Plan, PlanId, Status, SupportKind, person_of, t,
@@ -42,7 +43,7 @@ pub struct Words {
 pub struct GoalOrder {
     /// The sphere of life.
     pub domain: Domain,
-    /// The need it answers.
+    /// The need it answers: the name of a need of the forms, in either language, is that need.
     #[serde(default)]
     pub need: String,
     /// The goal in the person's words.
@@ -154,7 +155,7 @@ async fn take_over(change: &mut Change, ctx: &Ctx, last: &Plan, plan: &Plan, nee
     let mut goals = store::goals(change, ctx.provider, last.id).await?;
     let open = match last.assessment_id == plan.assessment_id {
         true => vec![],
-        false => rules::renew(&mut goals, needs),
+        false => need::renew(&mut goals, needs),
     };
     store::copy_parts(change, ctx, &goals, last.id, plan.id).await?;
     goals_of_needs(change, ctx, plan.id, &open).await
@@ -162,16 +163,17 @@ async fn take_over(change: &mut Change, ctx: &Ctx, last: &Plan, plan: &Plan, nee
 
 async fn goals_of_needs(change: &mut Change, ctx: &Ctx, plan: PlanId, needs: &[&Need]) -> Result<(), Refusal> {
     for need in needs.iter().filter(|need| need.rating >= WORTH_A_GOAL) {
+        let named = Named { link: Some(need.link.clone()), words: need.label.bg.clone() };
         let order = GoalOrder {
             domain: Domain::of_form(&need.domain),
-            need: need.label.bg.clone(),
+            need: String::new(),
             goal: String::new(),
             until_on: None,
             mark_start: None,
             mark_wish: None,
         };
         let id: GoalId = ctx.new_id();
-        store::add_goal(change, plan, id, id, Some(need.rating.into()), &order).await?;
+        store::add_goal(change, plan, id, id, (named, Some(need.rating.into())), &order).await?;
     }
     Ok(())
 }
@@ -185,7 +187,7 @@ pub async fn take_needs(ctx: &Ctx, id: PlanId) -> Result<usize, Refusal> {
         return Err(Refusal::invalid("", t::m::no_assessment()));
     };
     let mut goals = store::goals(&mut change, ctx.provider, id).await?;
-    let open = rules::renew(&mut goals, &needs);
+    let open = need::renew(&mut goals, &needs);
     for goal in &goals {
         store::rate_goal(&mut change, goal).await?;
     }
@@ -230,7 +232,8 @@ pub async fn add_goal(ctx: &Ctx, plan: PlanId, id: Option<GoalId>, order: &GoalO
     let (mut change, plan) = writing(ctx, plan.into(), Some(plan)).await?;
     check_goal(order)?;
     let id = ctx.own_id(id)?;
-    store::add_goal(&mut change, plan.id, id, id, None, order).await.map_err(taken("plan_goal"))?;
+    let need = rated(&mut change, ctx, plan.person_id, order, None).await?;
+    store::add_goal(&mut change, plan.id, id, id, need, order).await.map_err(taken("plan_goal"))?;
     store::next_edition(&mut change, plan.id).await?;
     let event = Event::new("plan.goal_added", id).of(plan.person_id).with(&json!({ "plan": plan.id }));
     change.commit(event).await?;
@@ -241,9 +244,10 @@ pub async fn add_goal(ctx: &Ctx, plan: PlanId, id: Option<GoalId>, order: &GoalO
 pub async fn edit_goal(ctx: &Ctx, id: GoalId, seen: i64, order: &GoalOrder) -> Result<PlanId, Refusal> {
     let (mut change, plan) = writing(ctx, id.into(), None).await?;
     check_goal(order)?;
-    if !store::update_goal(&mut change, id, seen, order).await? {
-        let now = store::goal(&mut change, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
-        return Err(Refusal::Stale(now.1.version));
+    let (_, now) = store::goal(&mut change, ctx.provider, id).await?.ok_or(Refusal::Missing)?;
+    let need = rated(&mut change, ctx, plan.person_id, order, Some(&now)).await?;
+    if !store::update_goal(&mut change, id, seen, need, order).await? {
+        return Err(Refusal::Stale(now.version));
     }
     store::next_edition(&mut change, plan.id).await?;
     change.commit(Event::new("plan.goal_changed", id).of(plan.person_id)).await?;
@@ -257,6 +261,23 @@ pub async fn remove_goal(ctx: &Ctx, id: GoalId) -> Result<PlanId, Refusal> {
     store::next_edition(&mut change, plan.id).await?;
     change.commit(Event::new("plan.goal_removed", id).of(plan.person_id)).await?;
     Ok(plan.id)
+}
+
+/// The need that somebody wrote, as great as the last assessment found it.
+async fn rated(
+    change: &mut Change,
+    ctx: &Ctx,
+    person: PersonId,
+    order: &GoalOrder,
+    before: Option<&Goal>,
+) -> Result<(Named, Option<i64>), Refusal> {
+    let named = need::named(order.domain, &order.need, before);
+    if let Some(same) = before.filter(|goal| goal.need_link == named.link) {
+        return Ok((named, same.need_rating));
+    }
+    let needs = assessments::needs(change, ctx.provider, person).await?;
+    let rating = needs.iter().find(|need| named.link.as_ref() == Some(&need.link)).map(|need| need.rating.into());
+    Ok((named, rating))
 }
 
 fn check_goal(order: &GoalOrder) -> Result<(), Refusal> {

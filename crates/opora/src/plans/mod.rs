@@ -5,6 +5,7 @@ mod api;
 mod domain;
 mod draft;
 mod limits;
+mod need;
 mod pages;
 mod review;
 mod rules;
@@ -31,6 +32,7 @@ use crate::cases::CaseId;
 use crate::people::relation;
 use crate::provider::ServiceKind;
 use kernel::ctx::{Ctx, On, View};
+use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{AccountId, Day, Moment, PersonId, ServiceId};
@@ -104,8 +106,10 @@ pub struct Goal {
     pub origin_id: GoalId,
     /// The sphere of life.
     pub domain: Domain,
-    /// The need it answers, as the assessment says it.
+    /// The need it answers, as the assessment's form says it in Bulgarian, or in other words.
     pub need: String,
+    /// The form's question that rates that need, by its `linkId`; nothing for a need that no form asks about.
+    pub need_link: Option<String>,
     /// How great the need was, 0 to 4.
     pub need_rating: Option<i64>,
     /// The goal in the person's words; empty while it is only a need.
@@ -373,8 +377,8 @@ impl Whole {
     }
 
     /// What is missing before the team can sign.
-    pub fn unfinished(&self, today: Day) -> kernel::form::Problems {
-        rules::unfinished(&self.plan, &self.goals, &self.activities, self.age(today))
+    pub fn unfinished(&self, today: Day, l: Lang) -> kernel::form::Problems {
+        rules::unfinished(&self.plan, &self.goals, &self.activities, self.age(today), l)
     }
 }
 

@@ -1,9 +1,8 @@
 //! What may be done with a plan, and when. Pure: nothing here asks the clock or the data.
 
 use super::{Activity, ActivityStatus, Domain, Goal, Plan, Signature, Signer, Status, t};
-use crate::assessments::Need;
 use kernel::form::Problems;
-use kernel::i18n::Msg;
+use kernel::i18n::{Lang, Msg};
 use kernel::types::{AccountId, Day};
 use std::collections::BTreeMap;
 
@@ -95,8 +94,8 @@ pub fn all_signed(age: Option<i64>, signed: &[Signer]) -> bool {
 }
 
 /// What is missing before the team can sign (ППЗСУ 28: goals; activities with persons, duration and terms; expected
-/// results). The fields are those of the page of the plan.
-pub fn unfinished(plan: &Plan, goals: &[Goal], activities: &[Activity], age: Option<i64>) -> Problems {
+/// results). The fields are those of the page of the plan; a need is named in the reader's language.
+pub fn unfinished(plan: &Plan, goals: &[Goal], activities: &[Activity], age: Option<i64>, l: Lang) -> Problems {
     let mut problems = Problems::default();
     if plan.own_words.is_empty() && age.is_none_or(|age| age >= HEARD_FROM) {
         problems.add("own_words", t::m::needs_own_words());
@@ -109,31 +108,12 @@ pub fn unfinished(plan: &Plan, goals: &[Goal], activities: &[Activity], age: Opt
     }
     for goal in goals {
         if goal.goal.is_empty() {
-            problems.add(format!("goal-{}", goal.id), t::m::needs_goal(&goal.need));
+            problems.add(format!("goal-{}", goal.id), t::m::needs_goal(goal.need_said(l)));
         } else if !activities.iter().any(|a| a.goal_id == goal.id) {
             problems.add(format!("goal-{}", goal.id), t::m::needs_activity(&goal.goal));
         }
     }
     problems
-}
-
-/// Brings goals up to a later assessment: each with the rating of its need now, and the needs that no goal answers.
-pub fn renew<'n>(goals: &mut [Goal], needs: &'n [Need]) -> Vec<&'n Need> {
-    let mut open = Vec::new();
-    for need in needs {
-        let mut answering = goals.iter_mut().filter(|goal| answers(goal, need, needs)).peekable();
-        if answering.peek().is_none() {
-            open.push(need);
-        }
-        answering.for_each(|goal| goal.need_rating = Some(need.rating.into()));
-    }
-    open
-}
-
-/// Whether a goal answers a need: it names it, or stands in its sphere and names no other.
-fn answers(goal: &Goal, need: &Need, needs: &[Need]) -> bool {
-    let names = |need: &Need| goal.need == need.label.bg;
-    names(need) || (goal.domain == Domain::of_form(&need.domain) && !needs.iter().any(names))
 }
 
 /// How far a group of activities is: done, of those that still count.

@@ -50,7 +50,7 @@ pub async fn sign_team(ctx: &Ctx, id: PlanId, edition: i64) -> Result<(), Refusa
     let subject = subject(&mut change, &plan).await?;
     let goals = store::goals(&mut change, ctx.provider, id).await?;
     let activities = store::activities(&mut change, ctx.provider, id).await?;
-    let problems = rules::unfinished(&plan, &goals, &activities, age(&subject, ctx.today()));
+    let problems = rules::unfinished(&plan, &goals, &activities, age(&subject, ctx.today()), ctx.lang);
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }

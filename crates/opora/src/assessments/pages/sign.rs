@@ -204,7 +204,7 @@ fn persons_signature(ctx: &Ctx, filled: &Filled, left: &Remaining, typed: &Field
 fn what_is_left(l: Lang, left: &Remaining) -> Markup {
     let line = |done: bool, words: String| {
         html! {
-            li data-tone=(if done { "ok" } else { "warn" }) { (icon(if done { "circle-check" } else { "circle" })) span { (words) } }
+            li data-tone=(if done { "ok" } else { "warn" }) { (icon(if done { "circle-check" } else { "circle" })) span.grow { (words) } }
         }
     };
     html! {

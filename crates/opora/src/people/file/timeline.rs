@@ -6,7 +6,7 @@ use kernel::ctx::{Ctx, On};
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::Moment;
+use kernel::types::{Day, Moment};
 use kernel::view::{self, Button, Event, Tone, button_group};
 use maud::{Markup, html};
 
@@ -29,9 +29,9 @@ pub(super) async fn card(ctx: &Ctx, on: &PersonOnPage, wish: Wish) -> Result<Mar
     let more = entries.len() > page;
     entries.truncate(page);
     let l = ctx.lang;
-    let (id, today) = (on.person.id, ctx.today().0);
+    let (id, today) = (on.person.id, ctx.today());
     let next = entries.last().filter(|_| more).map(|entry| address(id, wish.kind, Some(entry.at)));
-    let events: Vec<Event> = entries.into_iter().map(|entry| event(l, entry, today.year())).collect();
+    let events: Vec<Event> = entries.into_iter().map(|entry| event(l, entry, today)).collect();
     Ok(html! {
         section.card aria-labelledby="t-h" {
             header { h2 #t-h { (t::timeline(l)) } (filter(l, on, wish.kind)) }
@@ -111,17 +111,17 @@ fn edited(l: Lang, edit: log::Edit) -> Option<TimelineEntry> {
     })
 }
 
-/// The year is said where it is not this one. What is only known by its day is kept as the first instant of it: then no
+/// The year is said where it is not this one. What is only known by its day is kept as the last instant of it: then no
 /// hour is said.
-fn event(l: Lang, entry: TimelineEntry, year: i16) -> Event {
+fn event(l: Lang, entry: TimelineEntry, today: Day) -> Event {
     let local = entry.at.local();
-    let day = if local.year() == year { i18n::day_short(l, local.date()) } else { i18n::day(l, local.date()) };
+    let day = i18n::day_of_year(l, local.date(), today);
     Event {
         tone: entry.tone,
         icon: entry.icon,
         at: local.strftime("%Y-%m-%dT%H:%M").to_string(),
         day,
-        time: if entry.at == entry.at.day().start() { String::new() } else { i18n::time(local.time()) },
+        time: if entry.at == entry.at.day().end() { String::new() } else { i18n::time(local.time()) },
         title: html! { (entry.title) },
         body: html! { (entry.text) },
         by: entry.who,

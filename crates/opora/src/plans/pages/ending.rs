@@ -64,7 +64,7 @@ async fn show_review(ctx: &Ctx, whole: &Whole, fields: &Fields, problems: &Probl
                 (form.textarea("change", t::ask_change(l)).optional())
                 (form.textarea("next", t::ask_next(l)).optional())
                 @for goal in &whole.goals {
-                    (form.select(&format!("mark-{}", goal.id), title_of(goal), marks()).hint(t::mark_hint(l)).optional())
+                    (form.select(&format!("mark-{}", goal.id), title_of(goal, l), marks()).hint(t::mark_hint(l)).optional())
                     (form.text(&format!("note-{}", goal.id), t::mark_note(l)).hint(t::mark_note_hint(l)).optional())
                 }
                 (form.select("person_mark", &t::mark_by(l, called), marks()).hint(t::mark_whole_hint(l)).optional())
@@ -118,7 +118,7 @@ async fn show_closing(ctx: &Ctx, whole: &Whole, fields: &Fields, problems: &Prob
             div.fields {
                 (form.date("ended_on", t::ended_on(l)).span())
                 @for goal in &whole.goals {
-                    (form.radios(&format!("outcome-{}", goal.id), title_of(goal), outcomes()).span())
+                    (form.radios(&format!("outcome-{}", goal.id), title_of(goal, l), outcomes()).span())
                 }
                 (form.textarea("closing", t::closing(l)).optional())
             }

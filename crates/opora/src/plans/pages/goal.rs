@@ -2,7 +2,7 @@
 
 use super::{FormPage, Sent, changed_meanwhile, day, differences, done, in_card, marks, once, option, sent, version};
 use crate::plans::limits::GOAL;
-use crate::plans::{self, Domain, Goal, GoalId, GoalOrder, PlanId, Whole, t};
+use crate::plans::{self, Domain, Goal, GoalId, GoalOrder, PlanId, Whole, need, t};
 use axum::extract::Path;
 use axum::response::Response;
 use kernel::ctx::Ctx;
@@ -34,7 +34,7 @@ pub async fn add(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Result<Res
 
 pub async fn form(ctx: Ctx, Path(id): Path<GoalId>) -> Result<Response, Refusal> {
     let (whole, goal) = with_goal(&ctx, id).await?;
-    show(&ctx, &whole, &format!("/goals/{id}"), &filled(&goal), &Problems::default(), html! {}).await
+    show(&ctx, &whole, &format!("/goals/{id}"), &filled(&goal, ctx.lang), &Problems::default(), html! {}).await
 }
 
 pub async fn send(ctx: Ctx, Path(id): Path<GoalId>, mut fields: Fields) -> Result<Response, Refusal> {
@@ -48,7 +48,7 @@ pub async fn send(ctx: Ctx, Path(id): Path<GoalId>, mut fields: Fields) -> Resul
         Sent::Done => Ok(done(whole.plan.id, "goal", Some(id))),
         Sent::Wrong(problems) => show(&ctx, &whole, &action, &fields, &problems, html! {}).await,
         Sent::Stale => {
-            let now = filled(&goal);
+            let now = filled(&goal, ctx.lang);
             let theirs = changed_meanwhile(ctx.lang, &differences(&fields, &now, &labels(ctx.lang)));
             fields.set("version", now.get("version"));
             show(&ctx, &whole, &action, &fields, &Problems::default(), theirs).await
@@ -78,12 +78,12 @@ fn labels(l: Lang) -> [(&'static str, &'static str); 6] {
     ]
 }
 
-fn filled(goal: &Goal) -> Fields {
+fn filled(goal: &Goal, l: Lang) -> Fields {
     let mark = |mark: Option<i64>| mark.map(|mark| mark.to_string()).unwrap_or_default();
     Fields::from_iter([
         ("version", goal.version.to_string()),
         ("domain", goal.domain.to_string()),
-        ("need", goal.need.clone()),
+        ("need", goal.need_said(l).into()),
         ("goal", goal.goal.clone()),
         ("until_on", option(goal.until_on)),
         ("mark_start", mark(goal.mark_start)),
@@ -112,7 +112,7 @@ async fn show(
 ) -> Result<Response, Refusal> {
     let l = ctx.lang;
     let form = FormView::new(fields, problems, l);
-    let called = whole.subject.called();
+    let (called, sphere) = (whole.subject.called(), fields.get("domain").parse().ok());
     let content = in_card(&form, action, t::goal_card(l), |form| {
         html! {
             (form.hidden("version"))
@@ -120,7 +120,7 @@ async fn show(
             div.fields {
                 (form.select("domain", t::domain(l), Domain::ALL.iter().map(|d| (d.code(), d.label(l)))))
                 (form.date("until_on", t::until(l)).optional())
-                (form.text("need", t::need(l)).hint(t::need_hint(l)).span().optional())
+                (form.text("need", t::need(l)).hint(t::need_hint(l)).suggestions(need::names(sphere, l)).span().optional())
                 (form.text("goal", t::goal(l)).hint(t::goal_hint(l, called)).span())
                 (form.select("mark_start", t::mark_start(l), marks()).hint(t::mark_hint(l)).optional())
                 (form.select("mark_wish", t::mark_wish(l), marks()).hint(t::mark_wish_hint(l)).optional())

@@ -16,7 +16,7 @@ use maud::{Markup, html};
 
 pub async fn new(ctx: Ctx, Path(goal): Path<GoalId>) -> Result<Response, Refusal> {
     let whole = plans::of_part(&ctx, goal.into()).await?;
-    let screen = Screen::adding(&whole, goal);
+    let screen = Screen::adding(&whole, goal, ctx.lang);
     screen.show(&ctx, &Fields::default(), &Problems::default(), html! {}).await
 }
 
@@ -28,13 +28,13 @@ pub async fn add(ctx: Ctx, Path(goal): Path<GoalId>, fields: Fields) -> Result<R
     };
     match sent(result)? {
         Sent::Done | Sent::Stale => Ok(done(whole.plan.id, "activity", Some(goal))),
-        Sent::Wrong(problems) => Screen::adding(&whole, goal).show(&ctx, &fields, &problems, html! {}).await,
+        Sent::Wrong(problems) => Screen::adding(&whole, goal, ctx.lang).show(&ctx, &fields, &problems, html! {}).await,
     }
 }
 
 pub async fn form(ctx: Ctx, Path(id): Path<ActivityId>) -> Result<Response, Refusal> {
     let (whole, activity) = with_activity(&ctx, id).await?;
-    Screen::changing(&whole, &activity).show(&ctx, &filled(&activity), &Problems::default(), html! {}).await
+    Screen::changing(&whole, &activity, ctx.lang).show(&ctx, &filled(&activity), &Problems::default(), html! {}).await
 }
 
 pub async fn send(ctx: Ctx, Path(id): Path<ActivityId>, mut fields: Fields) -> Result<Response, Refusal> {
@@ -43,7 +43,7 @@ pub async fn send(ctx: Ctx, Path(id): Path<ActivityId>, mut fields: Fields) -> R
         Ok(order) => plans::edit_activity(&once(&ctx, &fields), id, version(&fields), &order).await,
         Err(problems) => Err(problems.into()),
     };
-    let screen = Screen::changing(&whole, &activity);
+    let screen = Screen::changing(&whole, &activity, ctx.lang);
     match sent(result)? {
         Sent::Done => Ok(done(whole.plan.id, "activity", Some(activity.goal_id))),
         Sent::Wrong(problems) => screen.show(&ctx, &fields, &problems, html! {}).await,
@@ -121,17 +121,17 @@ struct Screen<'a> {
 }
 
 impl<'a> Screen<'a> {
-    fn adding(whole: &'a Whole, goal: GoalId) -> Self {
-        Screen { whole, action: format!("/goals/{goal}/activities/new"), goal: Screen::goal(whole, goal) }
+    fn adding(whole: &'a Whole, goal: GoalId, l: Lang) -> Self {
+        Screen { whole, action: format!("/goals/{goal}/activities/new"), goal: Screen::goal(whole, goal, l) }
     }
 
-    fn changing(whole: &'a Whole, activity: &Activity) -> Self {
-        let goal = Screen::goal(whole, activity.goal_id);
+    fn changing(whole: &'a Whole, activity: &Activity, l: Lang) -> Self {
+        let goal = Screen::goal(whole, activity.goal_id, l);
         Screen { whole, action: format!("/activities/{}", activity.id), goal }
     }
 
-    fn goal(whole: &'a Whole, id: GoalId) -> &'a str {
-        whole.goals.iter().find(|goal| goal.id == id).map_or("", title_of)
+    fn goal(whole: &'a Whole, id: GoalId, l: Lang) -> &'a str {
+        whole.goals.iter().find(|goal| goal.id == id).map_or("", |goal| title_of(goal, l))
     }
 
     /// Who is named in the plan already, the person first.

@@ -190,8 +190,8 @@ fn marks() -> impl Iterator<Item = (String, String)> {
 }
 
 /// What to call a goal: by itself, or by the need while it has no words.
-fn title_of(goal: &Goal) -> &str {
-    if goal.goal.is_empty() { &goal.need } else { &goal.goal }
+fn title_of(goal: &Goal, l: Lang) -> &str {
+    if goal.goal.is_empty() { goal.need_said(l) } else { &goal.goal }
 }
 
 /// The first thing wrong with the whole of a command that has no fields.

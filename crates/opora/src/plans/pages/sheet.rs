@@ -306,7 +306,7 @@ impl Sheet<'_> {
                 left @ 0.. => t::days_left(l, left),
                 _ => t::limit_passed(l).to_owned(),
             };
-            let stat = stat(t::end_of_stay(l), i18n::day_short(l, end), note);
+            let stat = stat(t::end_of_stay(l), i18n::day_of_year(l, end, today), note);
             stats.push(Stat { tone, ..stat });
         }
         strip(&stats)

@@ -180,7 +180,7 @@ fn to_sign(ctx: &Ctx, whole: &Whole) -> Markup {
         return html! {};
     }
     let mine = whole.signatures.iter().any(|s| s.account_id == ctx.account());
-    let missing = whole.unfinished(ctx.today());
+    let missing = whole.unfinished(ctx.today(), ctx.lang);
     html! {
         div.body {
             div.stack {

@@ -98,7 +98,7 @@ impl Sheet<'_> {
                     @if !activity.note.is_empty() { small { (activity.note) } }
                 }
                 td { (activity.who) }
-                td.nowrap { @if let Some(day) = activity.until_on { (i18n::day_short(l, day)) } }
+                td.nowrap { @if let Some(day) = activity.until_on { (i18n::day_of_year(l, day, self.ctx.today())) } }
                 td { (self.state(activity)) }
             }
         }
@@ -138,7 +138,7 @@ impl Sheet<'_> {
 
 fn need(l: Lang, goal: &Goal) -> String {
     match goal.need_rating {
-        Some(rating) => t::need_rated(l, &goal.need, rating),
-        None => t::need_said(l, &goal.need),
+        Some(rating) => t::need_rated(l, goal.need_said(l), rating),
+        None => t::need_said(l, goal.need_said(l)),
     }
 }

@@ -1,6 +1,7 @@
 //! Goals and activities.
 
 use crate::plans::draft::{ActivityOrder, GoalOrder};
+use crate::plans::need::Named;
 use crate::plans::{Activity, ActivityId, ActivityStatus, Domain, Goal, GoalId, Outcome, PlanId, SupportKind};
 use kernel::ctx::{Change, Ctx};
 use kernel::db::{Result, Tx};
@@ -12,7 +13,7 @@ use utoipa::ToSchema;
 /// The goals of a version, each with the last mark given to it in this version or one before.
 pub async fn goals(tx: &mut Tx, provider: ProviderId, plan: PlanId) -> Result<Vec<Goal>> {
     tx.query(sql!(
-        "SELECT g.id, g.origin_id, g.domain, g.need, g.need_rating, g.goal, g.until_on, g.mark_start, g.mark_wish,
+        "SELECT g.id, g.origin_id, g.domain, g.need, g.need_link, g.need_rating, g.goal, g.until_on, g.mark_start, g.mark_wish,
                 (SELECT m.mark FROM plan_mark m
                  JOIN plan_goal o ON o.provider_id = m.provider_id AND o.id = m.goal_id
                  JOIN plan_review r ON r.provider_id = m.provider_id AND r.id = m.review_id
@@ -76,21 +77,21 @@ pub async fn activity(tx: &mut Tx, provider: ProviderId, id: ActivityId) -> Resu
     Ok(all.into_iter().find(|activity| activity.id == id).map(|activity| (plan, activity)))
 }
 
-/// Adds a goal after the others. One that a version takes over names its origin.
+/// Adds a goal after the others, with its need and how great that is. One that a version takes over names its origin.
 pub async fn add_goal(
     change: &mut Change,
     plan: PlanId,
     id: GoalId,
     origin: GoalId,
-    need_rating: Option<i64>,
+    need: (Named, Option<i64>),
     order: &GoalOrder,
 ) -> Result<()> {
-    let provider = change.provider;
+    let (provider, (need, rating)) = (change.provider, need);
     change
         .query(sql!(
-            "INSERT INTO plan_goal (provider_id, id, plan_id, origin_id, domain, need, need_rating, goal, until_on,
-                                    mark_start, mark_wish, position)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+            "INSERT INTO plan_goal (provider_id, id, plan_id, origin_id, domain, need, need_link, need_rating, goal,
+                                    until_on, mark_start, mark_wish, position)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
                      (SELECT count(*) FROM plan_goal WHERE provider_id = $1 AND plan_id = $3))"
         ))
         .bind(provider)
@@ -98,8 +99,9 @@ pub async fn add_goal(
         .bind(plan)
         .bind(origin)
         .bind(order.domain)
-        .bind(order.need.clone())
-        .bind(need_rating)
+        .bind(need.words)
+        .bind(need.link)
+        .bind(rating)
         .bind(order.goal.clone())
         .bind(order.until_on)
         .bind(order.mark_start)
@@ -110,19 +112,27 @@ pub async fn add_goal(
 }
 
 /// Whether the version seen was the version stored.
-pub async fn update_goal(change: &mut Change, id: GoalId, seen: i64, order: &GoalOrder) -> Result<bool> {
-    let provider = change.provider;
+pub async fn update_goal(
+    change: &mut Change,
+    id: GoalId,
+    seen: i64,
+    need: (Named, Option<i64>),
+    order: &GoalOrder,
+) -> Result<bool> {
+    let (provider, (need, rating)) = (change.provider, need);
     let touched = change
         .query(sql!(
-            "UPDATE plan_goal SET domain = $4, need = $5, goal = $6, until_on = $7, mark_start = $8, mark_wish = $9,
-                                  version = version + 1
+            "UPDATE plan_goal SET domain = $4, need = $5, need_link = $6, need_rating = $7, goal = $8, until_on = $9,
+                                  mark_start = $10, mark_wish = $11, version = version + 1
              WHERE provider_id = $1 AND id = $2 AND version = $3"
         ))
         .bind(provider)
         .bind(id)
         .bind(seen)
         .bind(order.domain)
-        .bind(order.need.clone())
+        .bind(need.words)
+        .bind(need.link)
+        .bind(rating)
         .bind(order.goal.clone())
         .bind(order.until_on)
         .bind(order.mark_start)
@@ -285,7 +295,8 @@ pub async fn copy_parts(change: &mut Change, ctx: &Ctx, of: &[Goal], from: PlanI
     let all = activities(change, provider, from).await?;
     for goal in of {
         let id: GoalId = ctx.new_id();
-        add_goal(change, to, id, goal.origin_id, goal.need_rating, &GoalOrder::from(goal)).await?;
+        let need = Named { link: goal.need_link.clone(), words: goal.need.clone() };
+        add_goal(change, to, id, goal.origin_id, (need, goal.need_rating), &GoalOrder::from(goal)).await?;
         for old in all.iter().filter(|a| a.goal_id == goal.id && a.status != ActivityStatus::Dropped) {
             let (status, done_on, origin) = (old.status, old.done_on, old.origin_id);
             let standing = Standing { plan: to, origin, status, done_on };

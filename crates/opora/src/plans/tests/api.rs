@@ -15,9 +15,16 @@ on_both! { told;
         assert_eq!(made.status, 201, "{}", made.body);
         let at = made.headers["location"].to_str().unwrap().to_owned();
         assert_eq!(at, format!("/api/v1/plans/{plan}"));
-        let order = json!({ "id": goal, "domain": "housing", "goal": "Дом", "mark_start": 2, "mark_wish": 8 });
-        let made = told.cast.send(me, Method::POST, &format!("{at}/goals"), order).await;
+        let mut order = json!({
+            "id": goal, "domain": "housing", "need": "A safe home", "goal": "Дом", "mark_start": 2, "mark_wish": 8,
+        });
+        let made = told.cast.send(me, Method::POST, &format!("{at}/goals"), order.clone()).await;
         assert_eq!((made.status.as_u16(), made.json()["id"].as_str()), (201, Some(goal.as_str())));
+        assert_eq!(made.json()["need"], "Сигурен дом", "the form's need, by its English name");
+        order["need"] = json!("Ключ от своя врата");
+        let said_anew = told.cast.send_if_match(me, Method::PUT, &format!("/api/v1/goals/{goal}"), Some(1), order).await;
+        let (said, link) = (&said_anew.json()["need"], &said_anew.json()["need_link"]);
+        assert_eq!((said.as_str(), link.as_str()), (Some("Ключ от своя врата"), Some("need-housing")));
         let mut order = json!({
             "id": activity, "what": "Оглед", "kind": "accompanying", "who": "Ралица", "frequency": "еднократно",
             "until_on": "2026-12-01",

@@ -3,6 +3,7 @@
 mod api;
 mod guard;
 mod leaving;
+mod need;
 mod refusal;
 mod rules;
 mod story;

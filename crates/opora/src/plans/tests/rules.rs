@@ -1,10 +1,7 @@
 //! The rules by table.
 
-use crate::assessments::Need;
-use crate::forms::definition::Text;
 use crate::plans::rules::{Standing, Step, all_signed, by_domain, is_late, may, may_sign, must_sign, youngest_age};
 use crate::plans::{ActivityStatus, Domain, Progress, Signer, Status};
-use crate::plans::{Goal, rules};
 use kernel::types::Day;
 
 const STEPS: [Step; 10] = [
@@ -81,41 +78,6 @@ fn a_plan_is_in_force_when_everyone_has_signed_who_must() {
     for (age, signed, expected) in table {
         assert_eq!(all_signed(age, signed), expected, "{age:?} {signed:?}");
     }
-}
-
-#[test]
-fn a_later_assessment_rates_the_goals_anew_and_leaves_open_what_has_none() {
-    let goal = |domain, need: &str| Goal {
-        id: uuid::Uuid::nil().into(),
-        origin_id: uuid::Uuid::nil().into(),
-        domain,
-        need: need.into(),
-        need_rating: Some(1),
-        goal: String::new(),
-        until_on: None,
-        mark_start: None,
-        mark_wish: None,
-        mark_now: None,
-        outcome: None,
-        version: 1,
-    };
-    let need = |domain: &str, label: &str, rating| Need {
-        assessment: uuid::Uuid::nil().into(),
-        signed_at: None,
-        domain: domain.into(),
-        label: Text { bg: label.into(), en: None },
-        rating,
-    };
-    let mut goals = [goal(Domain::Housing, "Дом"), goal(Domain::Work, "С други думи"), goal(Domain::Safety, "Друго")];
-    let needs = [
-        need("housing", "Дом", 3),
-        need("housing", "Наем", 2),
-        need("work", "Работа", 4),
-        need("health", "Лечение", 2),
-    ];
-    let open: Vec<&str> = rules::renew(&mut goals, &needs).iter().map(|need| need.label.bg.as_str()).collect();
-    assert_eq!(open, ["Наем", "Лечение"]);
-    assert_eq!(goals.map(|goal| goal.need_rating), [Some(3), Some(4), Some(1)]);
 }
 
 #[test]
