@@ -256,7 +256,9 @@ pub async fn statements_that_read_everything(db: &Db, small: &[&str]) -> Vec<Str
     let mut found = Vec::new();
     for (file, line, sql) in STATEMENTS {
         let steps = tx.plan(sql).await.unwrap_or_else(|error| panic!("{file}:{line}: {error}\n{sql}"));
-        let whole = |step: &&String| step.starts_with("SCAN ") || step.ends_with("(provider_id=?)");
+        // A statement of its own subselects reads no table itself.
+        let scans = |step: &str| step.starts_with("SCAN ") && step != "SCAN CONSTANT ROW";
+        let whole = |step: &&String| scans(step) || step.ends_with("(provider_id=?)");
         for step in steps.iter().filter(whole) {
             let may = small.iter().any(|table| {
                 step.split(' ').any(|word| {

@@ -24,6 +24,15 @@ pub enum Filter<'a> {
         /// (value, words) of each option.
         options: Vec<(String, String)>,
     },
+    /// One of a list, of which the first stands unless another is chosen.
+    Always {
+        /// The name in the address.
+        name: &'a str,
+        /// What is chosen: „Година“.
+        label: &'a str,
+        /// (value, words) of each option.
+        options: Vec<(String, String)>,
+    },
     /// A day, as the browser lets it be chosen.
     Day {
         /// The name in the address.
@@ -83,6 +92,10 @@ fn narrowed(query: &Fields, filters: &[Filter<'_>], applied: &[(&str, &str)]) ->
             let chosen = options.iter().find(|(value, _)| query.get(name) == value);
             chosen.map(|(_, words)| format!("{label}: {words}"))
         }
+        Filter::Always { name, label, options } => {
+            let chosen = options.iter().find(|(value, _)| query.get(name) == value).or(options.first());
+            chosen.map(|(_, words)| format!("{label}: {words}"))
+        }
         Filter::Day { name, label } => Some(format!("{label} {}", query.get(name))).filter(|_| is_set(name)),
         Filter::Only { name, label } => Some((*label).to_owned()).filter(|_| is_set(name)),
     });
@@ -100,6 +113,12 @@ fn field(lang: Lang, query: &Fields, filter: &Filter<'_>) -> Markup {
             label.visually-hidden for={ "q-" (name) } { (label) }
             select.input id={ "q-" (name) } name=(name) {
                 option value="" { (t::filter_all(lang, *label)) }
+                @for (value, words) in options { option value=(value) selected[query.get(name) == value] { (words) } }
+            }
+        },
+        Filter::Always { name, label, options } => html! {
+            label.visually-hidden for={ "q-" (name) } { (label) }
+            select.input id={ "q-" (name) } name=(name) {
                 @for (value, words) in options { option value=(value) selected[query.get(name) == value] { (words) } }
             }
         },

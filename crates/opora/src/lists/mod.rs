@@ -2,9 +2,11 @@
 
 mod part;
 mod sheet;
+mod year;
 
 pub use part::{Page, Part};
 pub use sheet::Format;
+pub use year::{Years, asked_year};
 
 use axum::response::Response;
 use kernel::audit::Event;

@@ -60,9 +60,11 @@ struct SignalWish {
     /// Only those that wait.
     #[serde(default)]
     open: bool,
+    /// Those that came in this year, and those that wait; in the newest unless said.
+    year: Option<i16>,
 }
 
-/// The calls a service took, the waiting ones first, then the newest.
+/// The calls a service took in a year, the waiting ones first, then the newest.
 #[utoipa::path(get, path = "/services/{service}/signals", tag = "cases",
     params(("service" = ServiceId, Path), SignalWish, Part), responses((status = 200, body = Page<Signal>)))]
 async fn list_signals(
@@ -72,7 +74,7 @@ async fn list_signals(
     Query(part): Query<Part>,
 ) -> Result<Json<Page<Signal>>, Refusal> {
     let filter = if wish.open { SignalFilter::Open } else { SignalFilter::All };
-    let all = signals(&ctx, service, filter).await?;
+    let (all, _) = signals(&ctx, service, filter, wish.year).await?;
     Ok(Json(part.of(all, |signal| signal.id)?))
 }
 
@@ -120,6 +122,8 @@ struct CaseWish {
     /// Those that go on, one's own, or those that are over.
     #[serde(default)]
     view: Shown,
+    /// Of those that are over, the ones that ended in this year; in the newest unless said.
+    year: Option<i16>,
 }
 
 /// The households of a service, the newest first. Short names only.
@@ -131,8 +135,8 @@ async fn list_cases(
     Query(wish): Query<CaseWish>,
     Query(part): Query<Part>,
 ) -> Result<Json<Page<Household>>, Refusal> {
-    let (all, _) = households(&ctx, service, wish.view).await?;
-    Ok(Json(part.of(all, |row| row.case_id)?))
+    let found = households(&ctx, service, wish.view, wish.year).await?;
+    Ok(Json(part.of(found.households, |row| row.case_id)?))
 }
 
 /// Takes a household in: completely, or not at all.

@@ -18,6 +18,7 @@ kernel::texts!(cases_list);
 use super::codes::{Destination, Part};
 use super::limit::{Limit, RepeatRule, Spell, limit};
 use super::{CaseId, case_number};
+use crate::lists::Years;
 use crate::people::{Birth, short_name_of};
 use kernel::ctx::{Ctx, On};
 use kernel::policy::Right;
@@ -111,11 +112,28 @@ pub struct Totals {
     pub closed: i64,
 }
 
-/// The households of a service, in the order of their numbers; a fixed number of questions however many there are.
-pub async fn households(ctx: &Ctx, service: ServiceId, shown: Shown) -> Result<(Vec<Household>, Totals), Refusal> {
+/// What a list of cases found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// In the order of their numbers, the newest first.
+    pub households: Vec<Household>,
+    /// How many there are in each part of the list.
+    pub totals: Totals,
+    /// The years in which cases ended, where those that are over are shown.
+    pub years: Years,
+}
+
+/// The households of a service, of those that are over the ones that ended in a year; a fixed number of questions however
+/// many there are.
+pub async fn households(ctx: &Ctx, service: ServiceId, shown: Shown, year: Option<i16>) -> Result<Found, Refusal> {
     let mut view = ctx.view(Right::SeePeople, On::Service(service)).await?;
-    let cases = store::cases(&mut view, ctx.provider, service, shown, ctx.account()).await?;
-    let people = store::people(&mut view, ctx.provider, service, shown, ctx.at).await?;
+    let closings = match shown {
+        Shown::Closed => store::closings(&mut view, ctx.provider, service).await?,
+        Shown::Open | Shown::Mine => (None, None),
+    };
+    let years = Years::of(closings, year);
+    let cases = store::cases(&mut view, ctx.provider, service, shown, years.span(), ctx.account()).await?;
+    let people = store::people(&mut view, ctx.provider, service, shown, years.span(), ctx.at).await?;
     let times = store::times(&mut view, ctx.provider, service).await?;
     let totals = store::totals(&mut view, ctx.provider, service, ctx.account()).await?;
     drop(view);
@@ -132,7 +150,7 @@ pub async fn households(ctx: &Ctx, service: ServiceId, shown: Shown) -> Result<(
         let people = by_case.remove(&case.id)?;
         household(ctx, case, people, &spells)
     });
-    Ok((rows.collect(), totals))
+    Ok(Found { households: rows.collect(), totals, years })
 }
 
 fn household(

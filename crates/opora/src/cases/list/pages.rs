@@ -1,8 +1,8 @@
 //! The list on screen, and the files of exactly what is on it.
 
 use super::next::{self, NextDue, Upcoming};
-use super::{Household, Shown, Stage, Totals, t};
-use crate::lists::{self, Cell, Column, Format, List};
+use super::{Found, Household, Shown, Stage, Totals, t};
+use crate::lists::{self, Cell, Column, Format, List, Years};
 use crate::people::Question;
 use crate::shell::{self, Here, Place};
 use axum::Router;
@@ -32,7 +32,8 @@ pub fn routes() -> Router<App> {
 pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
     let l = ctx.lang;
     let shown = asked.get("view").parse().unwrap_or_default();
-    let (all, totals) = super::households(&ctx, service, shown).await?;
+    let Found { households: all, totals, years } =
+        super::households(&ctx, service, shown, lists::asked_year(&asked)).await?;
     let next = next::of(&ctx, service).await?;
     let default = if shown == Shown::Closed { "-closed" } else { "left" };
     let sorting = Sorting::read(&asked, &SORTS, default);
@@ -51,6 +52,7 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked)
         service,
         shown,
         totals,
+        years,
         all: &all,
         found: rows.len(),
         may_admit: ctx.may(Right::Admit, service),
@@ -213,6 +215,7 @@ struct Scene<'a> {
     service: ServiceId,
     shown: Shown,
     totals: Totals,
+    years: Years,
     all: &'a [Household],
     found: usize,
     may_admit: bool,
@@ -265,10 +268,9 @@ fn narrowed(l: Lang, asked: &Fields, scene: &Scene<'_>) -> Markup {
         scene.all.iter().filter_map(|row| Some((row.lead_id?.to_string(), row.lead.clone()))).collect();
     leads.sort_by(|a, b| a.1.cmp(&b.1));
     leads.dedup();
-    let mut ways = vec![
-        Filter::Words { name: "q", label: t::search(l) },
-        Filter::OneOf { name: "lead", label: t::lead(l), options: leads },
-    ];
+    let mut ways = vec![Filter::Words { name: "q", label: t::search(l) }];
+    ways.extend(scene.years.filter(l));
+    ways.push(Filter::OneOf { name: "lead", label: t::lead(l), options: leads });
     if scene.shown != Shown::Closed {
         let stages = [Stage::Admitted, Stage::Assessment, Stage::Refused, Stage::Plan, Stage::Leaving];
         let options = stages.map(|stage| (stage.code().to_owned(), stage.label(l).to_owned())).to_vec();

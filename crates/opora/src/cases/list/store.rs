@@ -48,6 +48,7 @@ pub async fn cases(
     provider: ProviderId,
     service: ServiceId,
     shown: Shown,
+    (from, until): (Moment, Moment),
     me: Option<AccountId>,
 ) -> Result<Vec<CaseRow>> {
     tx.query(sql!(
@@ -56,7 +57,8 @@ pub async fn cases(
          FROM case_record c
          JOIN service s ON s.provider_id = c.provider_id AND s.id = c.service_id
          LEFT JOIN account a ON a.provider_id = c.provider_id AND a.id = c.case_manager_id
-         WHERE c.provider_id = $1 AND c.service_id = $2 AND (c.closed_at IS NULL) = $3
+         WHERE c.provider_id = $1 AND c.service_id = $2
+           AND ((c.closed_at IS NULL AND $3) OR (c.closed_at >= $6 AND c.closed_at < $7 AND NOT $3))
            AND ($4 OR c.case_manager_id = $5)
          ORDER BY c.number DESC"
     ))
@@ -65,7 +67,25 @@ pub async fn cases(
     .bind(shown != Shown::Closed)
     .bind(shown != Shown::Mine)
     .bind(me)
+    .bind(from)
+    .bind(until)
     .all()
+    .await
+}
+
+/// When the first and the last case of those that are over ended.
+pub async fn closings(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+) -> Result<(Option<Moment>, Option<Moment>)> {
+    tx.query(sql!(
+        "SELECT (SELECT min(closed_at) FROM case_record WHERE provider_id = $1 AND service_id = $2),
+                (SELECT max(closed_at) FROM case_record WHERE provider_id = $1 AND service_id = $2)"
+    ))
+    .bind(provider)
+    .bind(service)
+    .one()
     .await
 }
 
@@ -76,6 +96,7 @@ pub async fn people(
     provider: ProviderId,
     service: ServiceId,
     shown: Shown,
+    (from, until): (Moment, Moment),
     at: Moment,
 ) -> Result<Vec<PersonRow>> {
     tx.query(sql!(
@@ -97,17 +118,20 @@ pub async fn people(
                         JOIN plan_signature w ON w.provider_id = n.provider_id AND w.plan_id = n.id AND w.refused
                         WHERE n.provider_id = st.provider_id AND n.case_id = st.case_id AND n.person_id = st.person_id
                           AND n.in_force_on IS NULL AND n.ended_on IS NULL) AS refused
-         FROM stay st
-         JOIN case_record c ON c.provider_id = st.provider_id AND c.id = st.case_id
+         FROM case_record c
+         JOIN stay st ON st.provider_id = c.provider_id AND st.case_id = c.id
          JOIN person p ON p.provider_id = st.provider_id AND p.id = st.person_id
          JOIN service_unit u ON u.provider_id = st.provider_id AND u.id = st.unit_id
-         WHERE st.provider_id = $1 AND st.service_id = $2 AND (c.closed_at IS NULL) = $3
+         WHERE c.provider_id = $1 AND c.service_id = $2
+           AND ((c.closed_at IS NULL AND $3) OR (c.closed_at >= $5 AND c.closed_at < $6 AND NOT $3))
          ORDER BY CASE st.part WHEN 'adult' THEN 0 ELSE 1 END, p.born_from, st.id"
     ))
     .bind(provider)
     .bind(service)
     .bind(shown != Shown::Closed)
     .bind(at)
+    .bind(from)
+    .bind(until)
     .all()
     .await
 }
@@ -133,10 +157,10 @@ pub async fn times(
 pub async fn totals(tx: &mut Tx, provider: ProviderId, service: ServiceId, me: Option<AccountId>) -> Result<Totals> {
     let (open, mine, closed) = tx
         .query(sql!(
-            "SELECT count(CASE WHEN closed_at IS NULL THEN 1 END),
-                    count(CASE WHEN closed_at IS NULL AND case_manager_id = $3 THEN 1 END),
-                    count(CASE WHEN closed_at IS NOT NULL THEN 1 END)
-             FROM case_record WHERE provider_id = $1 AND service_id = $2"
+            "SELECT count(*), count(CASE WHEN case_manager_id = $3 THEN 1 END),
+                    (SELECT count(*) FROM case_record
+                     WHERE provider_id = $1 AND service_id = $2 AND closed_at IS NOT NULL)
+             FROM case_record WHERE provider_id = $1 AND service_id = $2 AND closed_at IS NULL"
         ))
         .bind(provider)
         .bind(service)

@@ -2,7 +2,7 @@
 
 use super::pages::{outcome_chip, t};
 use super::{Answer, Caller, Outcome, Signal, SignalFilter};
-use crate::lists::{self, Cell, Column, Format, List};
+use crate::lists::{self, Cell, Column, Format, List, Years};
 use crate::people::Question;
 use crate::shell::{self, Here, Place};
 use axum::extract::Path;
@@ -26,7 +26,7 @@ const SORTS: [&str; 5] = ["waiting", "received", "who", "people", "outcome"];
 pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked) -> Result<Response, Refusal> {
     let l = ctx.lang;
     let filter = if asked.get("only") == "open" { SignalFilter::Open } else { SignalFilter::All };
-    let all = super::signals(&ctx, service, filter).await?;
+    let (all, years) = super::signals(&ctx, service, filter, lists::asked_year(&asked)).await?;
     let waiting = all.iter().filter(|signal| signal.outcome == Outcome::Open).count();
     let sorting = Sorting::read(&asked, &SORTS, "waiting");
     let rows = asked_for(l, all, &asked, sorting);
@@ -46,7 +46,7 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked)
     });
     let flash = (asked.get("done") == "recorded").then(|| Toast { message: t::recorded(l).into(), undo: None });
     let here = Here::of(service, Place::Signals, t::title(l)).with_flash(flash);
-    Ok(shell::page(&ctx, here, screen(l, service, &asked, waiting, table)).await?.into_response())
+    Ok(shell::page(&ctx, here, screen(l, service, &asked, (waiting, &years), table)).await?.into_response())
 }
 
 /// The rows that the filters leave, in the order that was asked for.
@@ -108,7 +108,13 @@ pub fn said_at(ctx: &Ctx, at: Moment) -> String {
     format!("{}, {}", i18n::near_day(ctx.lang, at.day(), ctx.today()), i18n::time(at.local().time()))
 }
 
-fn screen(l: Lang, service: ServiceId, asked: &Fields, waiting: usize, table: Option<Markup>) -> Markup {
+fn screen(
+    l: Lang,
+    service: ServiceId,
+    asked: &Fields,
+    (waiting, years): (usize, &Years),
+    table: Option<Markup>,
+) -> Markup {
     let new = format!("/services/{service}/signals/new");
     let actions = html! {
         (lists::take_along(l, asked))
@@ -117,7 +123,7 @@ fn screen(l: Lang, service: ServiceId, asked: &Fields, waiting: usize, table: Op
     html! {
         (page_head(t::title(l), t::waiting_count(l, waiting), actions))
         (views(l, service, asked, waiting))
-        (narrowed(l, asked))
+        (narrowed(l, asked, years))
         @match table {
             Some(table) => section.card aria-labelledby="signals-h" {
                 h2.visually-hidden #signals-h { (t::title(l)) }
@@ -143,12 +149,11 @@ fn views(l: Lang, service: ServiceId, asked: &Fields, waiting: usize) -> Markup 
     tabs(l, t::title(l), &views)
 }
 
-fn narrowed(l: Lang, asked: &Fields) -> Markup {
+fn narrowed(l: Lang, asked: &Fields, years: &Years) -> Markup {
     let callers = Caller::ALL.iter().map(|one| (one.code().to_owned(), one.label(l).to_owned())).collect();
-    let mut ways = vec![
-        Filter::Words { name: "q", label: t::search(l) },
-        Filter::OneOf { name: "who", label: t::who_calls(l), options: callers },
-    ];
+    let mut ways = vec![Filter::Words { name: "q", label: t::search(l) }];
+    ways.extend(years.filter(l));
+    ways.push(Filter::OneOf { name: "who", label: t::who_calls(l), options: callers });
     if asked.get("only") != "open" {
         let outcomes = Outcome::ALL.iter().map(|one| (one.code().to_owned(), one.label(l).to_owned())).collect();
         ways.push(Filter::OneOf { name: "outcome", label: t::outcome(l), options: outcomes });

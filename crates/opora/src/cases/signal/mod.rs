@@ -15,6 +15,7 @@ pub use codes::{Answer, Caller, Outcome, SignalChannel};
 
 use super::SignalId;
 use super::{t, words};
+use crate::lists::Years;
 use crate::people::{self, Person};
 use kernel::audit::Event;
 use kernel::ctx::{Ctx, On};
@@ -199,10 +200,21 @@ async fn about(ctx: &Ctx, person: PersonId) -> Result<Option<Person>, Refusal> {
     }
 }
 
-/// The calls a service took, the waiting ones first, then the newest; 2000 at most.
-pub async fn signals(ctx: &Ctx, service: ServiceId, filter: SignalFilter) -> Result<Vec<Signal>, Refusal> {
+/// The calls that wait, and with [`SignalFilter::All`] those that a service took in a year, the newest first; with the
+/// years of which there are any.
+pub async fn signals(
+    ctx: &Ctx,
+    service: ServiceId,
+    filter: SignalFilter,
+    year: Option<i16>,
+) -> Result<(Vec<Signal>, Years), Refusal> {
     let mut view = ctx.view(Right::RecordSignal, On::Service(service)).await?;
-    Ok(store::list(&mut view, ctx.provider, service, filter).await?)
+    let received = match filter {
+        SignalFilter::All => store::received(&mut view, ctx.provider, service).await?,
+        SignalFilter::Open => (None, None),
+    };
+    let years = Years::of(received, year);
+    Ok((store::list(&mut view, ctx.provider, service, years.span()).await?, years))
 }
 
 /// One call. What one may not know of does not exist.

@@ -1,11 +1,11 @@
 //! What calls ask of the database.
 
-use super::{NewSignal, Outcome, Settlement, Signal, SignalFilter};
+use super::{NewSignal, Outcome, Settlement, Signal};
 use crate::cases::SignalId;
 use kernel::ctx::Change;
 use kernel::db::{Result, Tx};
 use kernel::sql;
-use kernel::types::{ProviderId, ServiceId};
+use kernel::types::{Moment, ProviderId, ServiceId};
 
 pub async fn insert(change: &mut Change, service: ServiceId, id: SignalId, order: &NewSignal) -> Result<u64> {
     let (provider, at, by) = (change.provider, change.at, change.by());
@@ -50,16 +50,40 @@ pub async fn get(tx: &mut Tx, provider: ProviderId, id: SignalId) -> Result<Opti
     .await
 }
 
-pub async fn list(tx: &mut Tx, provider: ProviderId, service: ServiceId, filter: SignalFilter) -> Result<Vec<Signal>> {
+/// When the first and the last call came.
+pub async fn received(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+) -> Result<(Option<Moment>, Option<Moment>)> {
     tx.query(sql!(
-        "SELECT id, service_id, received_at, channel, caller, callback, safe_to_call, danger_now, called_112_at, adults,
-                children, name_given, person_id, told, whereabouts, outcome, outcome_at, outcome_note, recorded_by, version
-         FROM signal WHERE provider_id = $1 AND service_id = $2 AND (outcome = 'open' OR $3)
-         ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, received_at DESC, id LIMIT 2000"
+        "SELECT (SELECT min(received_at) FROM signal WHERE provider_id = $1 AND service_id = $2),
+                (SELECT max(received_at) FROM signal WHERE provider_id = $1 AND service_id = $2)"
     ))
     .bind(provider)
     .bind(service)
-    .bind(filter == SignalFilter::All)
+    .one()
+    .await
+}
+
+/// The calls that wait, and those that came within a span of time.
+pub async fn list(
+    tx: &mut Tx,
+    provider: ProviderId,
+    service: ServiceId,
+    (from, until): (Moment, Moment),
+) -> Result<Vec<Signal>> {
+    tx.query(sql!(
+        "SELECT id, service_id, received_at, channel, caller, callback, safe_to_call, danger_now, called_112_at, adults,
+                children, name_given, person_id, told, whereabouts, outcome, outcome_at, outcome_note, recorded_by, version
+         FROM signal WHERE provider_id = $1 AND service_id = $2
+           AND (outcome = 'open' OR (received_at >= $3 AND received_at < $4))
+         ORDER BY CASE outcome WHEN 'open' THEN 0 ELSE 1 END, received_at DESC, id"
+    ))
+    .bind(provider)
+    .bind(service)
+    .bind(from)
+    .bind(until)
     .all()
     .await
 }

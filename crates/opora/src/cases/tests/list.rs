@@ -5,7 +5,7 @@ use super::*;
 use crate::tests::cast::{ADULTS, HARBOUR, HOME, cast};
 use axum::http::Method;
 use kernel::on_both;
-use kernel::types::PersonId;
+use kernel::types::{Day, Moment, PersonId};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -24,16 +24,17 @@ async fn planned(cast: &Cast, case: CaseId, person: PersonId, refused: bool) {
 }
 
 /// So many cases of one person that are over.
-async fn many_closed(cast: &Cast, person: PersonId, count: u128) {
-    let now = cast.world.now();
+/// So many cases that ended at an instant, with numbers from `first` on.
+async fn many_closed(cast: &Cast, person: PersonId, first: i64, count: i64, now: Moment) {
     let mut tx = cast.world.db().arrange().await.unwrap();
     for at in 0..count {
-        let id = Uuid::from_u128(7 << 64 | at);
+        let number = first + at;
+        let id = Uuid::from_u128(7 << 64 | u128::try_from(number).unwrap());
         tx.query(
             "INSERT INTO case_record (provider_id, id, service_id, number, opened_at, closed_at, entry, reason, brought_by, life_in_danger, trafficking, duration)
              VALUES ($1, $2, $3, $4, $5, $5, 'emergency', 'no_home', 'alone', FALSE, FALSE, 'short')",
         )
-        .bind(HOME).bind(id).bind(HARBOUR).bind(1000 + at as i64).bind(now).execute().await.unwrap();
+        .bind(HOME).bind(id).bind(HARBOUR).bind(number).bind(now).execute().await.unwrap();
         tx.query("INSERT INTO stay (provider_id, id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at) VALUES ($1, $2, $2, $3, $4, $5, 'adult', $6, $6)")
             .bind(HOME).bind(id).bind(HARBOUR).bind(ADULTS).bind(person).bind(now).execute().await.unwrap();
     }
@@ -45,7 +46,7 @@ on_both! { cast;
         let mother = arrival(alias("Роза", 30, &cast), Part::Adult);
         let child = arrival(alias("Ива", 7, &cast), Part::Accompanying);
         let admitted = admit(&cast.ctx(Role::Carer), HARBOUR, emergency(vec![mother, child])).await.unwrap();
-        let stage = async || households(&cast.ctx(Role::Carer), HARBOUR, Shown::Open).await.unwrap().0[0].stage;
+        let stage = async || households(&cast.ctx(Role::Carer), HARBOUR, Shown::Open, None).await.unwrap().households[0].stage;
         planned(&cast, admitted.case_id, admitted.stays[1].person_id, false).await;
         assert_eq!(stage().await, Stage::Admitted);
         planned(&cast, admitted.case_id, admitted.stays[0].person_id, true).await;
@@ -78,9 +79,14 @@ on_both! { cast;
 
     async fn no_case_falls_off_the_end_of_the_list(cast) {
         let one = one_adult(&cast).await;
-        many_closed(&cast, one.person_id, 2_001).await;
-        let (all, totals) = households(&cast.ctx(Role::SocialWorker), HARBOUR, Shown::Closed).await.unwrap();
-        assert_eq!((all.len(), totals.closed), (2_001, 2_001));
+        many_closed(&cast, one.person_id, 1000, 2_001, cast.world.now()).await;
+        many_closed(&cast, one.person_id, 9000, 2, Day::new(2025, 12, 31).at(23, 30)).await;
+        let me = cast.ctx(Role::SocialWorker);
+        let newest = households(&me, HARBOUR, Shown::Closed, None).await.unwrap();
+        assert_eq!((newest.households.len(), newest.totals.closed), (2_001, 2_003));
+        assert_eq!(households(&me, HARBOUR, Shown::Closed, Some(2025)).await.unwrap().households.len(), 2);
+        let before = cast.get(Role::SocialWorker, &format!("{PEOPLE}?view=closed&year=2025")).await;
+        assert!(before.body.contains("КЦ-9000") && before.body.contains("<option value=\"2026\">"), "{}", before.body);
         let oldest = cast.get(Role::SocialWorker, &format!("{PEOPLE}?view=closed&q=1000")).await;
         assert!(oldest.body.contains("КЦ-1000"));
     }
