@@ -179,6 +179,11 @@ impl Day {
     pub fn start(self) -> Moment {
         self.0.to_zoned(zone()).map_or(Moment::EPOCH, |z| z.timestamp().into())
     }
+    /// The last instant of the day: what is known by its day only comes after what has an hour.
+    pub fn end(self) -> Moment {
+        let (next, least) = (self.tomorrow().start().0, jiff::SignedDuration::from_micros(1));
+        Moment(next.saturating_sub(least).unwrap_or(next))
+    }
     /// The given local time of the day; inside a skipped hour, the instant after it.
     pub fn at(self, hour: i8, minute: i8) -> Moment {
         self.0.at(hour, minute, 0, 0).to_zoned(zone()).map_or(Moment::EPOCH, |z| z.timestamp().into())

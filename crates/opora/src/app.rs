@@ -103,6 +103,7 @@ const FILE: people::Registry = people::Registry {
         shifts::happened,
         support::happened,
     ],
+    said: &[cases::said],
     whereabouts: Some(cases::whereabouts),
 };
 

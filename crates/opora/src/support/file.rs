@@ -21,7 +21,7 @@ pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>>
         let count = totals.iter().map(|(_, count, _)| *count).sum::<i64>();
         let href = format!("/people/{}/sessions", on.person.id);
         let label = t::sessions(ctx.lang).to_owned();
-        Ok(Some(FileTab { tab: TAB, href, label, count: u32::try_from(count).ok() }))
+        Ok(Some(FileTab { tab: TAB, href, label, count: u32::try_from(count).ok().filter(|count| *count > 0) }))
     })
 }
 

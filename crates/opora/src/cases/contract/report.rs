@@ -11,7 +11,7 @@ use kernel::i18n::Msg;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::sql;
-use kernel::types::{Day, ProviderId};
+use kernel::types::{Day, PersonId, ProviderId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -153,6 +153,23 @@ pub(in crate::cases) async fn of_contract(
     .bind(provider)
     .bind(contract)
     .optional()
+    .await
+}
+
+/// The reports of all contracts of a person.
+pub(in crate::cases) async fn of_person(
+    tx: &mut Tx,
+    provider: ProviderId,
+    person: PersonId,
+) -> db::Result<Vec<ResultsReport>> {
+    tx.query(sql!(
+        "SELECT r.id, r.contract_id, r.made_on, r.achieved, r.remaining, r.advice, r.delivered_on, r.version
+         FROM contract c JOIN results_report r ON r.provider_id = c.provider_id AND r.contract_id = c.id
+         WHERE c.provider_id = $1 AND c.person_id = $2"
+    ))
+    .bind(provider)
+    .bind(person)
+    .all()
     .await
 }
 

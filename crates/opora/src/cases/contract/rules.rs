@@ -4,7 +4,6 @@ use super::{Contract, NewContract, OverLimit};
 use crate::cases::limit::{Limit, months_after};
 use crate::cases::{t, words};
 use kernel::form::Problems;
-use kernel::i18n::{self, Lang};
 use kernel::types::Day;
 
 /// The seven parts but for the term, and the number: the field, and the most characters.
@@ -86,7 +85,7 @@ pub fn days(new: &NewContract, admitted: Day, today: Day, problems: &mut Problem
         problems.add("concluded_on", t::m::contract_ahead(AHEAD_MONTHS));
     }
     if new.starts_on < admitted {
-        problems.add("starts_on", t::m::contract_before_admission(i18n::day(Lang::Bg, admitted)));
+        problems.add("starts_on", t::m::contract_before_admission(admitted));
     }
     if new.ends_on < new.starts_on {
         problems.add("ends_on", t::m::ends_before_start());
@@ -117,7 +116,7 @@ pub fn within(
         }
         return;
     };
-    let last_day = i18n::day(Lang::Bg, limit.last_day);
+    let last_day = limit.last_day;
     match over {
         None => problems.add("ends_on", t::m::contract_over_limit(last_day)),
         Some(_) if !may_override => problems.add("ends_on", t::m::contract_over_limit_manager(last_day)),
@@ -167,7 +166,7 @@ pub fn prepared(
     match assessed_on {
         None => problems.add("", t::m::contract_needs_assessment()),
         Some(day) if day > new.concluded_on => {
-            problems.add("concluded_on", t::m::contract_before_assessment(i18n::day(Lang::Bg, day)));
+            problems.add("concluded_on", t::m::contract_before_assessment(day));
         }
         Some(_) => {}
     }

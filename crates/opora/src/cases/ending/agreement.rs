@@ -71,7 +71,6 @@ fn day(order: &EndContract, contract: &Contract, all: &[Contract], today: Day, p
     } else if order.ended_on < agreed {
         problems.add("ended_on", t::m::notice_before_contract());
     } else if order.ended_on > contract.ends_on {
-        let last = kernel::i18n::day(kernel::i18n::Lang::Bg, contract.ends_on);
-        problems.add("ended_on", t::m::contract_expired_before(last));
+        problems.add("ended_on", t::m::contract_expired_before(contract.ends_on));
     }
 }

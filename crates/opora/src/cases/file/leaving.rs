@@ -111,7 +111,7 @@ async fn send_end(ctx: Ctx, Path(stay): Path<StayId>, fields: Fields) -> Result<
     match crate::cases::end_stay(&ctx, stay, order).await {
         Ok(_) | Err(Refusal::Repeated(_)) => {
             let place = crate::cases::place_of_stay(&ctx, stay, Right::EndStay).await?;
-            Ok(to_file(place.person_id, "ended"))
+            Ok(to_file(place.person_id, "left"))
         }
         Err(Refusal::Invalid(problems)) => draw_end(&ctx, stay, &fields, &problems).await,
         Err(other) => Err(other),

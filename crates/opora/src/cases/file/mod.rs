@@ -4,6 +4,7 @@
 pub(super) mod acts;
 mod away;
 mod contracts;
+mod done;
 mod leaving;
 mod legal;
 mod protocol;
@@ -12,6 +13,7 @@ mod timeline;
 mod trafficking;
 mod whereabouts;
 
+pub use done::said;
 pub use timeline::happened;
 pub use whereabouts::whereabouts;
 
@@ -72,6 +74,12 @@ impl Standing {
         let own = self.contracts.iter().filter(|contract| contract.person_id == self.stay.person_id);
         let holds = |contract: &&Contract| matches!(contract.state(today), ContractState::Runs | ContractState::ToCome);
         own.filter(holds).max_by_key(|contract| contract.ends_on)
+    }
+
+    /// Until when the stay goes on beyond its limit, by the manager's decision.
+    fn decided(&self, today: Day) -> Option<Day> {
+        let beyond = self.runs(today).filter(|contract| !contract.over_reason.is_empty());
+        beyond.map(|contract| contract.ends_on)
     }
 
     /// Had a contract, and stays on without one: the last day of the last one.
@@ -145,6 +153,10 @@ pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
         if let Some(limit) = s.limit {
             let tone = super::limit_tone(limit.left);
             chips.push(Chip { tone, icon: Some("hourglass"), words: left_words(l, limit.left) });
+        }
+        if let Some(until) = s.decided(ctx.today()) {
+            let words = t::chip_decided(l, i18n::day(l, until));
+            chips.push(Chip { tone: Tone::Info, icon: Some("signature"), words });
         }
         chips.extend(s.away().map(|away| away::chip(l, away, ctx.at)));
         Ok(chips)
@@ -319,6 +331,7 @@ fn known(ctx: &Ctx, s: &Standing) -> Vec<(&'static str, String)> {
         (t::entry(l), s.case.entry.label(l).to_owned()),
         (t::part(l), if s.stay.part == Part::Adult { String::new() } else { s.stay.part.label(l).to_owned() }),
         (t::until(l), s.limit.map(|limit| i18n::day(l, limit.last_day)).unwrap_or_default()),
+        (t::until_decided(l), s.decided(ctx.today()).map(|day| i18n::day(l, day)).unwrap_or_default()),
         (t::left_on(l), s.stay.ended_at.map(|at| i18n::day_time(l, at.local())).unwrap_or_default()),
         (t::destination(l), s.stay.destination.map(|to| to.label(l).to_owned()).unwrap_or_default()),
     ];

@@ -9,9 +9,12 @@ use crate::provider::ServiceKind;
 use kernel::db::{Result, Tx};
 use kernel::sql;
 use kernel::types::{AccountId, Moment, PersonId, ProviderId, ServiceId};
+use std::collections::{BTreeSet, HashMap};
 
 /// So many people are asked about with one statement.
 pub const AT_ONCE: usize = 50;
+/// So many accounts are asked about with one statement.
+const NAMES_AT_ONCE: usize = 20;
 
 /// A time in a service, as a list of people tells it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -96,9 +99,26 @@ pub async fn who_provides(
     .await
 }
 
-/// Everyone's name by account, for what somebody did.
-pub async fn names(tx: &mut Tx, provider: ProviderId) -> Result<Vec<(AccountId, String)>> {
-    tx.query(sql!("SELECT id, name FROM account WHERE provider_id = $1")).bind(provider).all().await
+/// The names of those who did something, by account.
+pub async fn names(
+    tx: &mut Tx,
+    provider: ProviderId,
+    accounts: impl IntoIterator<Item = Option<AccountId>>,
+) -> Result<HashMap<AccountId, String>> {
+    let asked: Vec<AccountId> = accounts.into_iter().flatten().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut names = HashMap::new();
+    for some in asked.chunks(NAMES_AT_ONCE) {
+        let mut query = tx.query(sql!(
+            "SELECT id, name FROM account WHERE provider_id = $1
+             AND id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
+        ));
+        query = query.bind(provider);
+        for place in 0..NAMES_AT_ONCE {
+            query = query.bind(some.get(place).copied());
+        }
+        names.extend(query.all::<(AccountId, String)>().await?);
+    }
+    Ok(names)
 }
 
 pub async fn stays(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Stay>> {

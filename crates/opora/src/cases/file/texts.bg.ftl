@@ -234,3 +234,25 @@ excepted = Изключение: { $reason }
 sign-person = Приет, име и подпис
 sign-bringer = Довел, име и подпис
 sign-staff = Приел за центъра, име и подпис
+
+## What has just been done
+done-admitted = Приемът е записан
+done-basis = Основанието е записано
+done-notice = Уведомяването е записано
+done-out = Излизането е записано
+done-back = Връщането е записано
+done-step = Стъпката е записана
+done-lead = Водещият на случая е записан
+done-left = Краят на престоя е записан
+done-followed = Контактът е записан
+done-concluded = Договорът е сключен
+done-extended = Договорът е продължен
+done-contract-ended = Договорът е прекратен
+done-contract-notice = Уведомяването за договора е записано
+done-report = Докладът за резултатите е записан
+
+## The results report in the timeline, and a stay that goes on by decision
+report-made = Доклад за резултатите
+report-given = Докладът за резултатите е връчен
+until-decided = По решение до
+chip-decided = по решение до { $until }

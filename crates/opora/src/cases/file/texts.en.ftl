@@ -234,3 +234,25 @@ excepted = Exception: { $reason }
 sign-person = Admitted, name and signature
 sign-bringer = Brought them, name and signature
 sign-staff = Received for the centre, name and signature
+
+## What has just been done
+done-admitted = The admission is recorded
+done-basis = The legal basis is recorded
+done-notice = The notice is recorded
+done-out = The absence is recorded
+done-back = The return is recorded
+done-step = The step is recorded
+done-lead = The case manager is recorded
+done-left = The end of the stay is recorded
+done-followed = The contact is recorded
+done-concluded = The contract is concluded
+done-extended = The contract is extended
+done-contract-ended = The contract is ended
+done-contract-notice = The notice of the contract is recorded
+done-report = The results report is recorded
+
+## The results report in the timeline, and a stay that goes on by decision
+report-made = Results report
+report-given = The results report was handed over
+until-decided = By decision until
+chip-decided = by decision until { $until }

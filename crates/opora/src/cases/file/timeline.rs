@@ -1,9 +1,11 @@
 //! What happened, from the first call to the last follow-up.
 
 use super::{over_why, store, t};
+use crate::cases::contract::report;
 use crate::cases::stay::{Case, Stay};
 use crate::cases::{
-    Absence, AbsenceKind, Contract, FollowUp, FollowUpResult, LegalBasis, Notice, Step, signal, trafficking,
+    Absence, AbsenceKind, Contract, FollowUp, FollowUpResult, LegalBasis, Notice, ResultsReport, Signal, Step, signal,
+    trafficking,
 };
 use crate::people::{Later, PersonOnPage, TimelineEntry, TimelineKind, Window};
 use kernel::ctx::{Ctx, On};
@@ -11,7 +13,6 @@ use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::types::{AccountId, Moment};
 use kernel::view::Tone;
-use std::collections::HashMap;
 
 /// Signals, admissions, absences, legal bases, notices, contracts, ends and contacts after.
 pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later<'a, Vec<TimelineEntry>> {
@@ -24,7 +25,24 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
         let tx = &mut *view;
         let stays = store::stays(tx, provider, person).await?;
         let cases = store::cases(tx, provider, person).await?;
-        let names: HashMap<AccountId, String> = store::names(tx, provider).await?.into_iter().collect();
+        let mut calls = Vec::new();
+        for id in cases.iter().filter_map(|case| case.signal_id) {
+            calls.extend(signal::stored(tx, provider, id).await?);
+        }
+        let bases = store::bases(tx, provider, person).await?;
+        let absences = store::absences(tx, provider, person).await?;
+        let notices = store::notices(tx, provider, person).await?;
+        let steps = trafficking::of_person(tx, provider, person).await?;
+        let contracts = store::contracts(tx, provider, person).await?;
+        let reports = report::of_person(tx, provider, person).await?;
+        let contacts = store::follow_ups(tx, provider, person).await?;
+        let doers = calls.iter().map(|call| call.recorded_by);
+        let doers = doers.chain(absences.iter().map(|absence| absence.recorded_by));
+        let doers = doers.chain(notices.iter().map(|notice| notice.sent_by));
+        let doers = doers.chain(steps.iter().map(|step| step.recorded_by));
+        let doers = doers.chain(contracts.iter().map(|contract| contract.over_by));
+        let doers = doers.chain(contacts.iter().map(|contact| contact.done_by));
+        let names = store::names(tx, provider, doers).await?;
         let who = |id: Option<AccountId>| id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
         let mut all = Vec::new();
         for stay in &stays {
@@ -32,27 +50,16 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
             all.extend(case.map(|case| admitted(l, stay, case)));
             all.extend(ended(l, stay));
         }
-        for id in cases.iter().filter_map(|case| case.signal_id) {
-            if let Some(call) = signal::stored(tx, provider, id).await? {
-                let title = t::called(l, call.caller.label(l), call.channel.label(l));
-                let entry = entry(call.received_at, TimelineKind::Stay, (Tone::Danger, "siren"), title);
-                all.push(TimelineEntry { text: call.told, who: who(call.recorded_by), ..entry });
-            }
-        }
-        all.extend(store::bases(tx, provider, person).await?.iter().map(|basis| based(l, basis)));
-        for absence in store::absences(tx, provider, person).await? {
-            let by = who(absence.recorded_by);
-            all.extend(away(l, &absence, &by));
-        }
-        let notices = store::notices(tx, provider, person).await?;
+        all.extend(calls.into_iter().map(|call| TimelineEntry { who: who(call.recorded_by), ..called(l, call) }));
+        all.extend(bases.iter().map(|basis| based(l, basis)));
+        all.extend(absences.iter().flat_map(|absence| away(l, absence, &who(absence.recorded_by))));
         all.extend(notices.iter().map(|notice| TimelineEntry { who: who(notice.sent_by), ..told(l, notice) }));
-        let steps = trafficking::of_person(tx, provider, person).await?;
         all.extend(steps.iter().map(|step| TimelineEntry { who: who(step.recorded_by), ..protected(l, step) }));
-        all.extend(store::contracts(tx, provider, person).await?.iter().flat_map(|contract| {
+        all.extend(contracts.iter().flat_map(|contract| {
             let decided = beyond(l, contract).map(|entry| TimelineEntry { who: who(contract.over_by), ..entry });
             agreed(l, contract).into_iter().chain(decided)
         }));
-        let contacts = store::follow_ups(tx, provider, person).await?;
+        all.extend(reports.iter().flat_map(|report| weighed(l, report)));
         all.extend(contacts.iter().map(|contact| TimelineEntry { who: who(contact.done_by), ..followed(l, contact) }));
         all.retain(|entry| window.before.is_none_or(|before| entry.at < before));
         all.retain(|entry| window.kind.is_none_or(|kind| entry.kind == kind));
@@ -64,6 +71,22 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
 
 fn entry(at: Moment, kind: TimelineKind, (tone, icon): (Tone, &'static str), title: String) -> TimelineEntry {
     TimelineEntry { at, kind, tone, icon, title, text: String::new(), who: String::new() }
+}
+
+/// One after another, each with one full stop between it and the next.
+fn sentences(all: &[String]) -> String {
+    let (last, before) = match all.split_last() {
+        Some((last, before)) => (last.as_str(), before),
+        None => return String::new(),
+    };
+    let before = before.iter().map(|words| words.trim_end().trim_end_matches('.'));
+    before.chain([last]).collect::<Vec<_>>().join(". ")
+}
+
+fn called(l: Lang, call: Signal) -> TimelineEntry {
+    let title = t::called(l, call.caller.label(l), call.channel.label(l));
+    let entry = entry(call.received_at, TimelineKind::Stay, (Tone::Danger, "siren"), title);
+    TimelineEntry { text: call.told, ..entry }
 }
 
 fn admitted(l: Lang, stay: &Stay, case: &Case) -> TimelineEntry {
@@ -80,7 +103,7 @@ fn admitted(l: Lang, stay: &Stay, case: &Case) -> TimelineEntry {
     }
     let title = t::admission(l, case.entry.label(l), case.number_text());
     let entry = entry(stay.admitted_at, TimelineKind::Stay, (Tone::Brand, "house-heart"), title);
-    TimelineEntry { text: text.join(". "), ..entry }
+    TimelineEntry { text: sentences(&text), ..entry }
 }
 
 fn ended(l: Lang, stay: &Stay) -> Option<TimelineEntry> {
@@ -119,31 +142,39 @@ fn told(l: Lang, notice: &Notice) -> TimelineEntry {
 
 fn protected(l: Lang, step: &Step) -> TimelineEntry {
     let mark = (Tone::Brand, "shield-check");
-    let entry = entry(step.taken_on.start(), TimelineKind::Legal, mark, step.kind.label(l).to_owned());
+    let entry = entry(step.taken_on.end(), TimelineKind::Legal, mark, step.kind.label(l).to_owned());
     TimelineEntry { text: step.number.clone(), ..entry }
 }
 
 fn agreed(l: Lang, contract: &Contract) -> Vec<TimelineEntry> {
     let until = i18n::day(l, contract.ends_on);
     let title = if contract.extends_id.is_some() { t::extended(l, until) } else { t::concluded(l, until) };
-    let begun = entry(contract.concluded_on.start(), TimelineKind::Legal, (Tone::Brand, "signature"), title);
+    let begun = entry(contract.concluded_on.end(), TimelineKind::Legal, (Tone::Brand, "signature"), title);
     let mut text = vec![contract.number.clone()];
     if !contract.without_plan.is_empty() {
         text.push(t::agreed_without_plan(l, &contract.without_plan));
     }
-    let begun = TimelineEntry { text: text.join(". "), ..begun };
+    let begun = TimelineEntry { text: sentences(&text), ..begun };
     let over = contract.ended_on.zip(contract.end_ground).map(|(on, ground)| {
         let title = t::contract_ended(l, ground.label(l));
-        let entry = entry(on.start(), TimelineKind::Legal, (Tone::Neutral, "file-check"), title);
+        let entry = entry(on.end(), TimelineKind::Legal, (Tone::Neutral, "file-check"), title);
         TimelineEntry { text: contract.end_note.clone(), ..entry }
     });
-    [Some(begun), over].into_iter().flatten().collect()
+    [over, Some(begun)].into_iter().flatten().collect()
+}
+
+/// The results report, when it was made and when it was handed over.
+fn weighed(l: Lang, report: &ResultsReport) -> Vec<TimelineEntry> {
+    let mark = (Tone::Neutral, "file-check");
+    let given = report.delivered_on.map(|on| entry(on.end(), TimelineKind::Legal, mark, t::report_given(l).to_owned()));
+    let made = entry(report.made_on.end(), TimelineKind::Legal, mark, t::report_made(l).to_owned());
+    [given, Some(TimelineEntry { text: report.achieved.clone(), ..made })].into_iter().flatten().collect()
 }
 
 /// The manager's decision to go beyond the limit of stay.
 fn beyond(l: Lang, contract: &Contract) -> Option<TimelineEntry> {
     let title = t::decided_over(l, i18n::day(l, contract.ends_on));
-    let entry = entry(contract.concluded_on.start(), TimelineKind::Legal, (Tone::Danger, "hourglass"), title);
+    let entry = entry(contract.concluded_on.end(), TimelineKind::Legal, (Tone::Danger, "hourglass"), title);
     let text = over_why(l, contract);
     (!contract.over_reason.is_empty()).then_some(TimelineEntry { text, ..entry })
 }

@@ -106,7 +106,7 @@ async fn send_notice(ctx: Ctx, Path(id): Path<ContractId>, fields: Fields) -> Re
     };
     let ctx = once(ctx, &fields);
     match crate::cases::give_notice(&ctx, id, order).await {
-        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(contract.person_id)),
+        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(contract.person_id, "contract-notice")),
         Err(Refusal::Invalid(problems)) => draw_notice(&ctx, id, &fields, &problems).await,
         Err(other) => Err(other),
     }

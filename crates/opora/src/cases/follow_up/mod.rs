@@ -174,7 +174,7 @@ fn problems(new: &NewFollowUp, ended_at: Option<Moment>, rule: Option<&SafeConta
         Some(ended) => {
             let first = months_after(ended.day(), new.month).plus_days(-EARLY_DAYS);
             if FOLLOW_UP_MONTHS.contains(&new.month) && at.day() < first {
-                problems.add("month", t::m::follow_up_early(kernel::i18n::day(kernel::i18n::Lang::Bg, first)));
+                problems.add("month", t::m::follow_up_early(first));
             }
         }
     }

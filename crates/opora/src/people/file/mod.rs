@@ -18,6 +18,7 @@ use super::identifier::{self, Oddity};
 use super::relation::{self, Relative};
 use super::{Person, store};
 use kernel::ctx::{Ctx, On};
+use kernel::i18n::Lang;
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Moment, PersonId, ServiceId};
@@ -39,6 +40,9 @@ pub type Source<T> = for<'a> fn(&'a Ctx, &'a PersonOnPage) -> Later<'a, T>;
 /// What a room above adds to the timeline: its newest entries within the window, newest first.
 pub type TimelineSource = for<'a> fn(&'a Ctx, &'a PersonOnPage, Window) -> Later<'a, Vec<TimelineEntry>>;
 
+/// What has just been done, by the key that an address carries; none for a key of another room.
+pub type Said = fn(Lang, &str) -> Option<&'static str>;
+
 /// In one line for each: where these people are. Those of whom nothing is known are left out.
 pub type Whereabouts = for<'a> fn(&'a Ctx, &'a [PersonId]) -> Later<'a, HashMap<PersonId, String>>;
 
@@ -57,6 +61,8 @@ pub struct Registry {
     pub sections: &'static [(Column, Source<Option<Markup>>)],
     /// What happened.
     pub timeline: &'static [TimelineSource],
+    /// What was done before the overview came back.
+    pub said: &'static [Said],
     /// Where people are, for search and family.
     pub whereabouts: Option<Whereabouts>,
 }
@@ -207,8 +213,16 @@ impl PersonOnPage {
 }
 
 static REGISTRY: OnceLock<Registry> = OnceLock::new();
-static NOTHING: Registry =
-    Registry { context: &[], chips: &[], actions: &[], tabs: &[], sections: &[], timeline: &[], whereabouts: None };
+static NOTHING: Registry = Registry {
+    context: &[],
+    chips: &[],
+    actions: &[],
+    tabs: &[],
+    sections: &[],
+    timeline: &[],
+    said: &[],
+    whereabouts: None,
+};
 
 /// Hands over what rooms above add, once, when the program is put together.
 pub fn register(registry: Registry) {
@@ -216,7 +230,7 @@ pub fn register(registry: Registry) {
     let _ = REGISTRY.set(registry);
 }
 
-pub(super) fn registry() -> &'static Registry {
+pub fn registry() -> &'static Registry {
     REGISTRY.get().unwrap_or(&NOTHING)
 }
 

@@ -12,7 +12,7 @@ mod safe_contact;
 
 pub(super) use looks::page as looks;
 
-use super::file::{Wish, overview};
+use super::file::{Wish, overview, registry};
 use super::{Sheet, Tab, on_page, page_of, search};
 use axum::Router;
 use axum::extract::Path;
@@ -98,7 +98,7 @@ fn flash(l: Lang, asked: &Fields) -> Option<Toast> {
         "saved" => t::done_saved(l),
         "removed" => t::done_removed(l),
         "ended" => t::done_ended(l),
-        _ => return None,
+        elsewhere => registry().said.iter().find_map(|said| said(l, elsewhere))?,
     };
     Some(Toast { message: message.to_owned(), undo: None })
 }

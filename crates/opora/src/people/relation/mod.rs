@@ -209,7 +209,10 @@ pub(super) async fn relatives_of(ctx: &Ctx, tx: &mut Tx, person: &Person) -> db:
             relation.seen_from(person.id, people.get(&id).filter(|_| open.contains(&id)), sex, ctx.lang)
         })
         .collect();
-    seen.sort_by_key(|relative| (!relative.lives_together, relative.harmed_by.is_some(), relative.kind, relative.id));
+    let born = |relative: &Relative| relative.birth().and_then(|birth| birth.from);
+    seen.sort_by_key(|relative| {
+        (!relative.lives_together, relative.harmed_by.is_some(), relative.kind, born(relative), relative.id)
+    });
     Ok(seen)
 }
 

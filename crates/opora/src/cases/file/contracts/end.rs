@@ -72,7 +72,7 @@ async fn send(ctx: Ctx, Path(id): Path<ContractId>, fields: Fields) -> Result<Re
     };
     let ctx = once(ctx, &fields);
     match crate::cases::end_contract(&ctx, id, order).await {
-        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(contract.person_id)),
+        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(contract.person_id, "contract-ended")),
         Err(Refusal::Invalid(problems)) => draw(&ctx, id, &fields, &problems).await,
         Err(other) => Err(other),
     }

@@ -5,8 +5,8 @@ mod new;
 mod paper;
 mod report;
 
-use super::{CONTRACT, Standing, over_why, standing, store, t};
-use crate::cases::contract::report::of_contract;
+use super::{CONTRACT, Standing, done, over_why, standing, store, t};
+use crate::cases::contract::report::of_person;
 use crate::cases::{Contract, ContractState, ResultsReport};
 use crate::people::{self, Sheet};
 use axum::Router;
@@ -14,13 +14,16 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use kernel::ctx::{App, Ctx, On};
+use kernel::form::Asked;
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{AccountId, PersonId};
+use kernel::types::PersonId;
 use kernel::view::{Button, Tone, callout, card, chip, empty, icon, key_values};
 use maud::{Markup, html};
-use std::collections::HashMap;
+
+/// Contracts and reports are official papers: whoever writes or prints them, they are in Bulgarian (Конституция 3).
+const PAPERS: Lang = Lang::Bg;
 
 /// The pages of contracts.
 pub fn routes() -> Router<App> {
@@ -43,16 +46,14 @@ struct Shown<'a> {
     may_end: bool,
 }
 
-async fn show(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Markup, Refusal> {
+async fn show(ctx: Ctx, Path(person): Path<PersonId>, Asked(asked): Asked) -> Result<Markup, Refusal> {
     let l = ctx.lang;
     let standing = standing(&ctx, person).await?.ok_or(Refusal::Missing)?;
     let mut view = ctx.view(Right::SeeFile, On::Person(person)).await?;
     let contracts = store::contracts(&mut view, ctx.provider, person).await?;
-    let names: HashMap<AccountId, String> = store::names(&mut view, ctx.provider).await?.into_iter().collect();
-    let mut reports = Vec::new();
-    for contract in &contracts {
-        reports.extend(of_contract(&mut view, ctx.provider, contract.id).await?);
-    }
+    let deciders = contracts.iter().map(|contract| contract.over_by);
+    let names = store::names(&mut view, ctx.provider, deciders).await?;
+    let reports = of_person(&mut view, ctx.provider, person).await?;
     drop(view);
     let service = standing.stay.service_id;
     let [may_make, may_end] = [Right::MakeContract, Right::EndStay].map(|right| ctx.may(right, service));
@@ -74,7 +75,8 @@ async fn show(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Markup, Refusal>
             div.row { (Button::link(&new, t::new_contract(l)).icon("plus").primary()) }
         }
     } };
-    people::page(&ctx, person, Sheet::of(CONTRACT, t::contract(l)), body).await
+    let sheet = Sheet::of(CONTRACT, t::contract(l)).with_flash(done::toast(l, asked.get("done")));
+    people::page(&ctx, person, sheet, body).await
 }
 
 /// Until when a contract may run at all; or that the manager has decided otherwise.
@@ -197,6 +199,6 @@ fn report_parts(l: Lang, report: &ResultsReport) -> Vec<(&'static str, String)> 
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-pub fn to_contract(person: PersonId) -> Response {
-    Redirect::to(&format!("/people/{person}/contract?done=contract")).into_response()
+pub fn to_contract(person: PersonId, done: &str) -> Response {
+    Redirect::to(&format!("/people/{person}/contract?done={done}")).into_response()
 }

@@ -1,7 +1,7 @@
 //! A new contract with its seven parts, and the extension of one that runs.
 
 use super::super::acts::{Act, draw_in, fresh, once};
-use super::{CONTRACT, Standing, beyond, standing, t, to_contract};
+use super::{CONTRACT, PAPERS, Standing, beyond, standing, t, to_contract};
 use crate::cases::contract::{self, PARTS, PlanMade, plan_of};
 use crate::cases::{ContractId, Extension, NewContract, OverLimit, words};
 use axum::Router;
@@ -76,18 +76,20 @@ impl Before {
     }
 }
 
-/// The number of an extension: one more at its end, where it ends with one.
+/// What the number of an annex adds to its contract's.
+const ANNEX: &str = "-А";
+
+/// The number of an extension: one more at its end, where it ends with one; else the first annex to the contract, and the
+/// next one after it.
 fn next_number(number: &str) -> String {
-    match number.rsplit_once('/') {
-        Some((stem, last)) if last.len() < 3 => {
-            last.parse::<u32>().map_or_else(|_| number.to_owned(), |last| format!("{stem}/{}", last + 1))
-        }
-        _ => number.to_owned(),
-    }
+    let one_more = |sign: &str, longest: usize| {
+        let (stem, last) = number.rsplit_once(sign).filter(|(_, last)| last.len() <= longest)?;
+        Some(format!("{stem}{sign}{}", last.parse::<u32>().ok()? + 1))
+    };
+    one_more(ANNEX, 3).or_else(|| one_more("/", 2)).unwrap_or_else(|| format!("{number}{ANNEX}1"))
 }
 
 async fn open_new(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response, Refusal> {
-    let l = ctx.lang;
     let s = standing(&ctx, person).await?.filter(Standing::here).ok_or(Refusal::Missing)?;
     let mut fields = fresh(&ctx);
     let today = ctx.today().to_string();
@@ -96,12 +98,12 @@ async fn open_new(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response, Re
     fields.set("concluded_on", today.clone());
     fields.set("starts_on", today);
     fields.set("ends_on", s.limit.map(|limit| limit.last_day.to_string()).unwrap_or_default());
-    fields.set("subject", t::usual_subject(l));
-    fields.set("manner", t::usual_manner(l));
-    fields.set("duties", t::usual_duties(l));
-    fields.set("fee", t::usual_fee(l));
-    fields.set("payment", t::usual_payment(l));
-    fields.set("ending", t::usual_ending(l));
+    fields.set("subject", t::usual_subject(PAPERS));
+    fields.set("manner", t::usual_manner(PAPERS));
+    fields.set("duties", t::usual_duties(PAPERS));
+    fields.set("fee", t::usual_fee(PAPERS));
+    fields.set("payment", t::usual_payment(PAPERS));
+    fields.set("ending", t::usual_ending(PAPERS));
     draw_new(&ctx, person, &fields, &Problems::default()).await
 }
 
@@ -195,7 +197,7 @@ async fn send_new(ctx: Ctx, Path(person): Path<PersonId>, fields: Fields) -> Res
     };
     let ctx = once(ctx, &fields);
     match crate::cases::conclude_contract(&ctx, s.case.id, order).await {
-        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(person)),
+        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(person, "concluded")),
         Err(Refusal::Invalid(problems)) => draw_new(&ctx, person, &fields, &problems).await,
         Err(other) => Err(other),
     }
@@ -255,7 +257,7 @@ async fn send_extend(ctx: Ctx, Path(id): Path<ContractId>, fields: Fields) -> Re
     };
     let ctx = once(ctx, &fields);
     match crate::cases::extend(&ctx, id, order).await {
-        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(before.person_id)),
+        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(before.person_id, "extended")),
         Err(Refusal::Invalid(problems)) => draw_extend(&ctx, id, &fields, &problems).await,
         Err(other) => Err(other),
     }
@@ -267,8 +269,14 @@ mod tests {
 
     #[test]
     fn an_extension_counts_on() {
-        for (number, next) in [("КЦ-0112/1", "КЦ-0112/2"), ("КЦ-112-Д1/2026", "КЦ-112-Д1/2026"), ("14", "14")]
-        {
+        let table = [
+            ("КЦ-0112/1", "КЦ-0112/2"),
+            ("КЦ-112-Д1/2026", "КЦ-112-Д1/2026-А1"),
+            ("КЦ-112-Д1/2026-А1", "КЦ-112-Д1/2026-А2"),
+            ("КЦ-0112/1-А9", "КЦ-0112/1-А10"),
+            ("14", "14-А1"),
+        ];
+        for (number, next) in table {
             assert_eq!(next_number(number), next);
         }
     }

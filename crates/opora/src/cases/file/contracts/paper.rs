@@ -2,7 +2,7 @@
 //! whoever has them at home must not be found by them.
 
 use super::super::protocol::called;
-use super::{over_why, standing, store, t};
+use super::{PAPERS, over_why, standing, store, t};
 use crate::cases::contract::{self, plan_of};
 use crate::cases::stay::{self, Case};
 use crate::cases::{Contract, ContractId, EndGround, ResultsReport, service_of_case};
@@ -55,6 +55,13 @@ async fn parties(ctx: &Ctx, contract: &Contract) -> Result<Parties, Refusal> {
     Ok(Parties { service_id, provider: name, service, kind, case, person, lead, is_child })
 }
 
+/// The reader, for what the paper itself says.
+fn official(ctx: &Ctx) -> Ctx {
+    let mut official = ctx.clone();
+    official.lang = PAPERS;
+    official
+}
+
 /// The page of a paper: on screen with the way back, on paper with who printed it and when.
 async fn page(ctx: &Ctx, parties: &Parties, version: i64, title: &str, paper: Markup) -> Result<Markup, Refusal> {
     let l = ctx.lang;
@@ -65,15 +72,15 @@ async fn page(ctx: &Ctx, parties: &Parties, version: i64, title: &str, paper: Ma
     let back = format!("/people/{}/contract", parties.person.id);
     let number = parties.case.number_text();
     let screen = html! {
-        div.print-only { div.print-head {
-            span { (t::paper_service(l, parties.kind.label(l), &parties.service)) }
-            span { (t::paper_line(l, number, version, by, i18n::day_time(l, ctx.at.local()))) }
+        div.print-only lang=(PAPERS) { div.print-head {
+            span { (t::paper_service(PAPERS, parties.kind.label(PAPERS), &parties.service)) }
+            span { (t::paper_line(PAPERS, number, version, by, i18n::day_time(PAPERS, ctx.at.local()))) }
         } }
         (crumbs(l, &[(back, t::contract(l))], title))
-        (page_head(title, html! {}, html! {
+        (page_head(html! { span lang=(PAPERS) { (title) } }, html! {}, html! {
             button.btn.primary type="button" data-print { (icon("printer")) (t::print(l)) }
         }))
-        article.paper { (paper) }
+        article.paper lang=(PAPERS) { (paper) }
     };
     shell::page(ctx, Here::of(parties.service_id, Place::People, t::contract(l)), screen).await
 }
@@ -84,7 +91,7 @@ async fn show_contract(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, R
     let mut view = ctx.view(Right::SeeFile, On::Person(contract.person_id)).await?;
     let plans = contract::plans(&mut view, ctx.provider, contract.case_id, contract.person_id).await?;
     drop(view);
-    let l = ctx.lang;
+    let (reader, ctx, l) = (&ctx, official(&ctx), PAPERS);
     let plan = plan_of(&plans, contract.concluded_on).map(|plan| {
         let made = plan.made_on.map(|day| i18n::day(l, day)).unwrap_or_default();
         t::paper_plan(l, plan.number, made)
@@ -109,7 +116,7 @@ async fn show_contract(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, R
         (signs(&[t::paper_for_provider(l).to_owned(), person_sign(&ctx, &parties)]))
     };
     let title = t::paper_contract(l, &contract.number);
-    page(&ctx, &parties, contract.version, &title, paper).await
+    page(reader, &parties, contract.version, &title, paper).await
 }
 
 /// The day and the two sides.
@@ -179,7 +186,7 @@ async fn show_report(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, Ref
     let report = crate::cases::results_report(&ctx, id).await?;
     let contract = crate::cases::contract(&ctx, id).await?;
     let parties = parties(&ctx, &contract).await?;
-    let l = ctx.lang;
+    let (reader, ctx, l) = (&ctx, official(&ctx), PAPERS);
     let paper = html! {
         (key_values(about(&ctx, &contract, &report, &parties)))
         @for (number, (title, words)) in (1_i64..).zip(said(&ctx, &report)) {
@@ -195,7 +202,7 @@ async fn show_report(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, Ref
             t::paper_received(l, person_sign(&ctx, &parties)),
         ]))
     };
-    page(&ctx, &parties, report.version, t::report(l), paper).await
+    page(reader, &parties, report.version, t::report(l), paper).await
 }
 
 /// Whose report it is, of which contract and which day.

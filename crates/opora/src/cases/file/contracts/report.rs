@@ -86,7 +86,7 @@ async fn send_report(ctx: Ctx, Path(id): Path<ContractId>, fields: Fields) -> Re
     };
     let ctx = once(ctx, &fields);
     match crate::cases::report_results(&ctx, id, order).await {
-        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(contract.person_id)),
+        Ok(_) | Err(Refusal::Repeated(_)) => Ok(to_contract(contract.person_id, "report")),
         Err(Refusal::Invalid(problems)) => draw_report(&ctx, id, &fields, &problems).await,
         Err(other) => Err(other),
     }
