@@ -70,7 +70,7 @@ fn admitted(l: Lang, stay: &Stay, case: &Case) -> TimelineEntry {
     let mut text = vec![t::brought_by(l, super::protocol::brought(l, case))];
     let seen = [(t::condition(l), &case.condition), (t::belongings(l), &case.belongings)];
     text.extend(
-        seen.into_iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}: {words}")),
+        seen.into_iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}: {}", words.trim_end_matches('.'))),
     );
     if stay.over_capacity {
         text.push(t::over_capacity(l).to_owned());
