@@ -301,8 +301,8 @@ impl Sheet<'_> {
                 deadlines::State::DueToday => Tone::Warn,
                 _ => Tone::Neutral,
             };
-            let left = deadlines::state_words(l, term, self.ctx.at);
-            let stat = stat(&term.what.title(l), i18n::day_short(l, Day(term.due.day())), left);
+            let note = format!("{} · {}", deadlines::state_words(l, term, self.ctx.at), term.what.basis(l));
+            let stat = stat(&term.what.title(l), i18n::day_short(l, Day(term.due.day())), note);
             stats.push(Stat { tone, ..stat });
         }
         if let Some(end) = whole.subject.last_day() {
