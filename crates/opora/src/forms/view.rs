@@ -68,8 +68,10 @@ pub fn error_summary(form: &Questionnaire, section: &str, problems: &[FormProble
                 ul {
                     @for problem in here {
                         @if let Some(item) = form.item(&problem.path.link_id) {
+                            @let (question, message) = (item.text.get(lang), problem.kind.message(item).say(lang));
                             li { a href={ "#" (problem.path.html_id()) } {
-                                (t::about(lang, item.text.get(lang), problem.kind.message(item).say(lang)))
+                                @if question.ends_with('?') { (question) " " (message) }
+                                @else { (t::about(lang, question, message)) }
                             } }
                         }
                     }

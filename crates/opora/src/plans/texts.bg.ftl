@@ -274,6 +274,7 @@ take-needs = Вземи нуждите от оценката
 done-needs = Нуждите от последната оценка са в плана
 discard = Изтрий черновата
 discard-now = Изтрий завинаги
+keep-draft = Остави черновата
 discard-words = Ще се изтрие всичко в тази чернова: { $goals ->
     [one] { $goals } цел
    *[other] { $goals } цели

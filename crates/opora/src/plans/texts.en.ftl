@@ -274,6 +274,7 @@ take-needs = Take the needs of the assessment
 done-needs = The needs of the last assessment are in the plan
 discard = Throw the draft away
 discard-now = Throw it away for good
+keep-draft = Keep the draft
 discard-words = Everything in this draft goes: { $goals ->
     [one] { $goals } goal
    *[other] { $goals } goals

@@ -92,6 +92,7 @@ gone-since = Няма вест от { $when }
 in-hospital-since = В болница от { $when }
 without-basis = Без основание
 of-whom = { $name }: { $what }
+allergy-to = { $what } – алергия
 stay-ends = Изтича престой
 interpreter = Преводач
 baby = Бебе

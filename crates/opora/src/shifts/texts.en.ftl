@@ -83,6 +83,7 @@ gone-since = No word since { $when }
 in-hospital-since = In hospital since { $when }
 without-basis = No legal basis
 of-whom = { $name }: { $what }
+allergy-to = { $what } – allergy
 stay-ends = Stay ends
 interpreter = Interpreter
 baby = Baby

@@ -20,7 +20,9 @@ pub fn services(ctx: &Ctx, structures: &[Structure], may_add: bool) -> Markup {
         (Button::link("/provider/calendar", t::calendar(l)).icon("calendar-days"))
         @if may_add {
             (Button::link("/provider/services/new", t::new_service(l)).icon("plus"))
-            (Button::link("/provider/ready", t::start_ready(l)).icon("house-heart").primary())
+            @let ready = Button::link("/provider/ready", t::start_ready(l)).icon("house-heart");
+            // The first thing to do while there is nothing; later a second house is the rare case.
+            @if structures.is_empty() { (ready.primary()) } @else { (ready) }
         }
     };
     let rows = structures.iter().map(|structure| {

@@ -15,7 +15,7 @@ total = { $count ->
     [one] { $count } среща, { $time }
    *[other] { $count } срещи, { $time }
 }
-kind-total = { $kind }: { $count }, { $time }
+kind-total = { $kind } { $count } · { $time }
 all-kinds = Всички
 by-kind = Вид подкрепа
 no-sessions = Още няма срещи

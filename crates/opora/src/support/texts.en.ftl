@@ -15,7 +15,7 @@ total = { $count ->
     [one] { $count } session, { $time }
    *[other] { $count } sessions, { $time }
 }
-kind-total = { $kind }: { $count }, { $time }
+kind-total = { $kind } { $count } · { $time }
 all-kinds = All
 by-kind = Kind of support
 no-sessions = No sessions yet

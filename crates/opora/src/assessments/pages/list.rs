@@ -16,7 +16,7 @@ use kernel::form::{Fields, Problems};
 use kernel::i18n;
 use kernel::refusal::Refusal;
 use kernel::types::PersonId;
-use kernel::view::{Button, Column, FormView, Tone, callout, card, card_body, chip, empty, table};
+use kernel::view::{Button, Column, FormView, Tone, callout, card, card_body, chip, empty, table_of_cards};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -92,7 +92,7 @@ fn shelf(ctx: &Ctx, all: &[Found]) -> Markup {
         Column::unseen(t::compare(l)),
     ];
     let rows = html! { @for found in all { (row(ctx, found)) } };
-    card("shelf", t::assessments(l), html! {}, table("shelf", &columns, None, &Fields::default(), rows))
+    card("shelf", t::assessments(l), html! {}, table_of_cards("shelf", &columns, None, &Fields::default(), rows))
 }
 
 fn row(ctx: &Ctx, found: &Found) -> Markup {
@@ -102,14 +102,14 @@ fn row(ctx: &Ctx, found: &Found) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(address(record.id)) { (found.form.title.get(l)) } }
-            td {
+            td data-label=(t::state(l)) {
                 @match record.status {
                     Status::Signed => (chip(Tone::Ok, Some("signature"), record.status.label(l))),
                     Status::Draft => (draft_chip(ctx, found)),
                 }
             }
-            td { (when(l, record.signed_at.unwrap_or(record.saved_at), ctx.today())) @if let Some(name) = &record.saved_name { br; small.muted { (name) } } }
-            td { @if needs > 0 { (t::needs_and_high(l, needs, high)) } @else { "–" } }
+            td data-label=(t::last_saved(l)) { (when(l, record.signed_at.unwrap_or(record.saved_at), ctx.today())) @if let Some(name) = &record.saved_name { br; small.muted { (name) } } }
+            td data-label=(t::points(l)) { @if needs > 0 { (t::needs_and_high(l, needs, high)) } @else { "–" } }
             td { @if record.previous_id.is_some() { a href={ (address(record.id)) "/compare" } { (t::compare(l)) } } }
         }
     }

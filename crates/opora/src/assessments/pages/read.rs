@@ -79,7 +79,10 @@ pub async fn blank(ctx: Ctx, Path(person): Path<PersonId>, Asked(query): Asked) 
             div.print-only { div.print-head { span { (case_number) } span { (t::form_version(l, &form.version)) } } }
             div.row.apart {
                 h2 { (title) }
-                span.small.muted { (t::form_version(l, &form.version)) " · " (t::print_with_browser(l)) }
+                div.row.screen-only {
+                    span.small.muted { (t::form_version(l, &form.version)) }
+                    button.btn type="button" data-print { (icon("printer")) (t::print(l)) }
+                }
             }
             (sheet.draw())
             (signature_lines(l))

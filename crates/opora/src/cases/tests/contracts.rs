@@ -167,7 +167,7 @@ on_both! { cast;
         let id = conclude_contract(&ctx, case, contract_with(one, today, today.plus_days(90))).await.unwrap();
         let path = format!("/contracts/{id}/end");
         let form = cast.get(role, &path).await;
-        assert!(form.body.contains("Престоят продължава, но без договор") && !form.body.contains("човекът почина"));
+        assert!(form.body.contains("Престоят продължава, но без договор") && !form.body.contains("смърт на човека"));
         assert_eq!(cast.get(Role::Carer, &path).await.status, 404, "who may end nothing does not learn of it");
         assert_eq!(cast.get_as_stranger(&path).await.status, 404);
         let api = format!("/api/v1{path}");

@@ -159,7 +159,7 @@ on_both! { cast;
         assert!(without.status == 422 && without.body.contains("Избери основание"), "{}", without.body);
         assert_eq!(cast.post(role, &end, &fields).await.status, 303);
         let page = cast.get(role, &format!("/people/{person}")).await.body;
-        for words in ["жилище под наем", "резултатите от плана са постигнати", "Връзка след престоя", "Приеми отново"] {
+        for words in ["жилище под наем", "постигане на резултатите от плана", "Връзка след престоя", "Приеми отново"] {
             assert!(page.contains(words), "{words}");
         }
         let after = format!("/stays/{stay}/follow-ups/new");

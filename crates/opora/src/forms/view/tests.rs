@@ -43,7 +43,7 @@ fn a_problem_stands_beside_its_question_and_is_tied_to_it() {
     let form = samples::visit();
     let problems = rules::problems(&form, &Answers::default(), date(2026, 11, 21));
     let summary = error_summary(&form, "health", &problems, Lang::Bg).into_string();
-    assert!(summary.contains(r##"<a href="#doctor">Нужен ли е лекар?: Избери един отговор</a>"##), "{summary}");
+    assert!(summary.contains(r##"<a href="#doctor">Нужен ли е лекар? Избери един отговор</a>"##), "{summary}");
     assert_eq!(error_summary(&form, "health", &[], Lang::Bg).into_string(), "");
 }
 

@@ -78,21 +78,17 @@ pub(in crate::people) fn row(ctx: &Ctx, relative: &Relative) -> Markup {
     let l = ctx.lang;
     let (words, today) = (relative.words(l), ctx.today());
     let age = relative.birth().and_then(|birth| birth.age_words(l, today));
-    let sub: Vec<&str> =
-        age.as_deref().into_iter().chain(Some(relative.note.as_str())).filter(|s| !s.is_empty()).collect();
     html! {
         (avatar(&initials(relative), if relative.harmed_by == Some(End::Other) { Tone::Danger } else { Tone::Neutral }))
         span.grow {
             @match &relative.other {
                 Some(other) => {
                     a href={ "/people/" (other.id) } { (crate::people::short_name(other, l)) }
-                    span.sub { (words) @for part in &sub { ", " (part) } }
+                    span.sub { (words) @if let Some(age) = &age { ", " (age) } }
                 }
-                None => {
-                    b { (capital(&words)) }
-                    @if !relative.note.is_empty() { span.sub { (relative.note) } }
-                }
+                None => b { (capital(&words)) },
             }
+            @if !relative.note.is_empty() { span.sub { (relative.note) } }
         }
         @match relative.harmed_by {
             Some(End::Other) => (view::chip(Tone::Danger, Some("ban"), Safety::Never.label(l))),

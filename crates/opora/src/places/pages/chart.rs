@@ -6,7 +6,7 @@ use super::tile::{left_words, tone_of};
 use kernel::form::Fields;
 use kernel::i18n::{self, Lang};
 use kernel::types::{Day, ServiceId};
-use kernel::view::{Column, Tone, table};
+use kernel::view::{Column, Tone, table_of_cards};
 use maud::{Markup, html};
 
 const LEFT: i64 = 150;
@@ -158,13 +158,13 @@ fn as_table(l: Lang, stays: &[&Resident]) -> Markup {
             @if let Some(limit) = stay.limit {
                 tr {
                     th scope="row" { a href={ "/people/" (stay.person_id) } { (stay.name) } }
-                    td { (stay.case_number) }
-                    td { (i18n::day(l, stay.admitted_at.day())) }
-                    td { (i18n::day(l, limit.last_day)) }
-                    td { (left_words(l, limit.left)) }
+                    td data-label=(t::col_case(l)) { (stay.case_number) }
+                    td data-label=(t::col_since(l)) { (i18n::day(l, stay.admitted_at.day())) }
+                    td data-label=(t::col_limit(l)) { (i18n::day(l, limit.last_day)) }
+                    td data-label=(t::col_left(l)) { (left_words(l, limit.left)) }
                 }
             }
         }
     };
-    table("ends", &columns, None, &Fields::default(), rows)
+    table_of_cards("ends", &columns, None, &Fields::default(), rows)
 }

@@ -45,7 +45,10 @@ async fn show(ctx: &Ctx, whole: &Whole, fields: &Fields, problems: &Problems) ->
             (form.hidden("version"))
             (kernel::view::hidden("command", &ctx.new_id::<uuid::Uuid>().to_string()))
             p { (t::discard_words(l, whole.goals.len(), whole.activities.len())) }
-            div.row { (Button::submit(t::discard_now(l)).icon("trash-2").primary()) }
+            div.row {
+                (Button::submit(t::discard_now(l)).icon("trash-2").primary())
+                (Button::link(&format!("/plans/{}", whole.plan.id), t::keep_draft(l)).quiet())
+            }
         }
     });
     FormPage::new(whole, t::discard(l), problems).show(ctx, content).await

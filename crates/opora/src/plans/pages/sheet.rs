@@ -293,12 +293,17 @@ impl Sheet<'_> {
             let (on, near) = (i18n::day(l, last.held_on), i18n::near_day(l, last.held_on, today));
             // A day that is not near is said once.
             let near = if near == on { String::new() } else { near };
-            stats.push(stat(t::last_review(l), on, near));
+            stats.push(stat(t::last_review(l), i18n::day_of_year(l, last.held_on, today), near));
         }
         if let Some(term) = &self.term {
-            let late = if term.needs_attention() { Tone::Danger } else { Tone::Neutral };
-            let stat = stat(&term.what.title(l), i18n::day(l, Day(term.due.day())), term.what.basis(l).to_owned());
-            stats.push(Stat { tone: late, ..stat });
+            let tone = match term.state {
+                deadlines::State::Overdue(_) => Tone::Danger,
+                deadlines::State::DueToday => Tone::Warn,
+                _ => Tone::Neutral,
+            };
+            let note = format!("{} · {}", deadlines::state_words(l, term, self.ctx.at), term.what.basis(l));
+            let stat = stat(&term.what.title(l), i18n::day_of_year(l, Day(term.due.day()), today), note);
+            stats.push(Stat { tone, ..stat });
         }
         if let Some(end) = whole.subject.last_day() {
             let tone = if end.days_since(today) <= 30 { Tone::Warn } else { Tone::Neutral };

@@ -56,8 +56,13 @@ pub fn said(l: Lang, household: &Household, now: Moment) -> Vec<Said> {
     let alert = |(whose, kind, text): &(&Resident, AlertKind, &str)| {
         let (tone, icon) = kind.mark();
         // A long one would push the rest of the row out of sight: its kind says where to look.
-        let words = if text.chars().count() <= SHORT { text } else { kind.short_label(l) };
-        Said { tone, icon: Some(icon), words: of_whom(l, household, whose, words) }
+        let words = match kind {
+            _ if text.chars().count() > SHORT => kind.short_label(l).to_owned(),
+            // „Пеницилин“ alone could be read as what is to be given.
+            AlertKind::Allergy => t::allergy_to(l, *text),
+            _ => (*text).to_owned(),
+        };
+        Said { tone, icon: Some(icon), words: of_whom(l, household, whose, &words) }
     };
     all.extend(alerts[..grave].iter().map(alert));
     if head.limit.is_some_and(|limit| limit.left <= LAST_DAYS) {

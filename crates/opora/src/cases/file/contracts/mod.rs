@@ -63,16 +63,20 @@ async fn show(ctx: Ctx, Path(person): Path<PersonId>, Asked(asked): Asked) -> Re
         let is_extended = contracts.iter().any(|other| other.extends_id == Some(contract.id));
         Shown { ctx: &ctx, contract, report, is_extended, decided_by, may_make, may_end }
     });
+    let new = html! {
+        @if may_make && standing.here() && standing.runs(ctx.today()).is_none() {
+            @let new = format!("/people/{person}/contract/new");
+            div.row { (Button::link(&new, t::new_contract(l)).icon("plus").primary()) }
+        }
+    };
     let body = html! { div.stack.wide-gap {
         (super::without_contract(&ctx, &standing))
         (beyond(&ctx, &standing))
         @if contracts.is_empty() {
-            (empty("signature", t::no_contract(l), t::no_contract_words(l), html! {}))
-        }
-        @for contract in shown { (contract.card()) }
-        @if may_make && standing.here() && standing.runs(ctx.today()).is_none() {
-            @let new = format!("/people/{person}/contract/new");
-            div.row { (Button::link(&new, t::new_contract(l)).icon("plus").primary()) }
+            (empty("signature", t::no_contract(l), t::no_contract_words(l), new))
+        } @else {
+            @for contract in shown { (contract.card()) }
+            (new)
         }
     } };
     let sheet = Sheet::of(CONTRACT, t::contract(l)).with_flash(done::toast(l, asked.get("done")));

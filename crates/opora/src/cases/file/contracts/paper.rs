@@ -62,8 +62,15 @@ fn official(ctx: &Ctx) -> Ctx {
     official
 }
 
-/// The page of a paper: on screen with the way back, on paper with who printed it and when.
-async fn page(ctx: &Ctx, parties: &Parties, version: i64, title: &str, paper: Markup) -> Result<Markup, Refusal> {
+/// The page of a paper, by the name of its tab and its heading: on screen with the way back, on paper with who printed
+/// it and when.
+async fn page(
+    ctx: &Ctx,
+    parties: &Parties,
+    version: i64,
+    (tab, title): (&str, &str),
+    paper: Markup,
+) -> Result<Markup, Refusal> {
     let l = ctx.lang;
     let by = match &ctx.actor {
         Actor::Account { name, .. } => name.as_str(),
@@ -82,7 +89,7 @@ async fn page(ctx: &Ctx, parties: &Parties, version: i64, title: &str, paper: Ma
         }))
         article.paper lang=(PAPERS) { (paper) }
     };
-    shell::page(ctx, Here::of(parties.service_id, Place::People, t::contract(l)), screen).await
+    shell::page(ctx, Here::of(parties.service_id, Place::People, tab), screen).await
 }
 
 async fn show_contract(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, Refusal> {
@@ -116,7 +123,7 @@ async fn show_contract(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, R
         (signs(&[t::paper_for_provider(l).to_owned(), person_sign(&ctx, &parties)]))
     };
     let title = t::paper_contract(l, &contract.number);
-    page(reader, &parties, contract.version, &title, paper).await
+    page(reader, &parties, contract.version, (t::contract(reader.lang), &title), paper).await
 }
 
 /// The day and the two sides.
@@ -202,7 +209,7 @@ async fn show_report(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, Ref
             t::paper_received(l, person_sign(&ctx, &parties)),
         ]))
     };
-    page(reader, &parties, report.version, t::report(l), paper).await
+    page(reader, &parties, report.version, (t::report(reader.lang), t::report(l)), paper).await
 }
 
 /// Whose report it is, of which contract and which day.
