@@ -24,7 +24,7 @@ export async function ending(page, { date, time, destination, ground }) {
   if ((await page.locator('[name="ground"]').count()) > 0) await choose(page, "ground", ground);
   for (const other of await page.locator('[name="with"]').all()) await tick(other);
   await send(page);
-  await expect(page).toHaveURL(/done=ended/);
+  await expect(page).toHaveURL(/done=left/);
 }
 
 /** Signs the assessment whose page of signing is open: by its writer, by a colleague, and by the person on paper. */

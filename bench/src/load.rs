@@ -3,7 +3,7 @@
 
 use crate::bare;
 use crate::client::Connection;
-use crate::kinds::{KINDS, Known, Request, head, look_around};
+use crate::kinds::{KINDS, Kind, Known, Request, head, look_around};
 use crate::names::Dice;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -22,6 +22,14 @@ pub struct Plan {
     pub database: Option<String>,
     pub connections: usize,
     pub seconds: u64,
+    pub only: String,
+}
+
+impl Plan {
+    /// The rows that are asked for, with their places among all.
+    pub fn kinds(&self) -> impl Iterator<Item = (usize, &'static Kind)> {
+        KINDS.iter().enumerate().filter(|(_, kind)| kind.name.contains(&self.only))
+    }
 }
 
 /// What a kind of request took.
@@ -41,7 +49,7 @@ pub async fn load(plan: &Plan) -> Result<(), Failure> {
     println!("first answer {} ms after the start", first_answer(&address, began).await?.as_millis());
     let known = Arc::new(look_around(address).await?);
     let mut ours = Vec::new();
-    for kind in &KINDS {
+    for (_, kind) in plan.kinds() {
         ours.push(measure(&known, plan, Arc::new(kind.make)).await?);
     }
     let memory = resident(&child).unwrap_or_default() / 1024;
@@ -51,7 +59,7 @@ pub async fn load(plan: &Plan) -> Result<(), Failure> {
     let known = Arc::new(Known { address, service: known.service.clone(), people: known.people.clone() });
     println!("| request | per second | p50 ms | p95 ms | p99 ms | bytes | refused | bare, per second | share |");
     println!("|---|---|---|---|---|---|---|---|---|");
-    for ((nth, kind), our) in KINDS.iter().enumerate().zip(ours) {
+    for ((nth, kind), our) in plan.kinds().zip(ours) {
         let Measured { rate, p50, p95, p99, bytes, refused } = our;
         let bare = measure(&known, plan, Arc::new(move |_, _| bare::question(nth))).await?.rate;
         let share = 100.0 * rate / bare;

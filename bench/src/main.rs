@@ -68,6 +68,9 @@ struct How {
     /// Seconds for each kind of request.
     #[arg(long, default_value_t = 5)]
     seconds: u64,
+    /// Only the rows whose names have these words in them.
+    #[arg(long, default_value = "")]
+    only: String,
     /// The program, built for release.
     #[arg(long, default_value = "target/release/opora")]
     program: PathBuf,
@@ -75,8 +78,8 @@ struct How {
 
 impl From<How> for Plan {
     fn from(how: How) -> Plan {
-        let How { data, database, connections, seconds, program } = how;
-        Plan { program, data, database, connections, seconds }
+        let How { data, database, connections, seconds, only, program } = how;
+        Plan { program, data, database, connections, seconds, only }
     }
 }
 

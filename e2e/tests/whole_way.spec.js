@@ -245,7 +245,7 @@ for (const family of FAMILIES) {
         await fill(day, { ends_on: "2026-12-31" });
         await seen(day, "14-contract-form");
         await send(day);
-        await expect(day).toHaveURL(/done=contract/);
+        await expect(day).toHaveURL(/done=concluded/);
         await day.goto(file);
         for (const law of [LAW.contract, LAW.report]) await expect(due(day), law).toContainText(law);
         await tell(day, LAW.contract);
@@ -255,7 +255,7 @@ for (const family of FAMILIES) {
         await day.locator('main a[href$="/report"]').press("Enter");
         await fill(day, { achieved: "Намери квартира и работа.", advice: "Срещи с психолог.", delivered_on: TODAY });
         await send(day);
-        await expect(day).toHaveURL(/done=contract/);
+        await expect(day).toHaveURL(/done=report/);
         await expect(day.locator("main")).toContainText("Намери квартира и работа.");
         await seen(day, "15-contract");
         await day.goto(file);
@@ -357,7 +357,7 @@ test.describe("beyond the six months", () => {
     await shot(manager, "over-limit-02-no-document");
     await fill(manager, { over_document: "ДСП 45/20.11.2026" });
     await send(manager);
-    await expect(manager).toHaveURL(/done=contract/);
+    await expect(manager).toHaveURL(/done=extended/);
 
     await worker.goto(`${file}/contract`);
     const main = worker.locator("main");

@@ -81,7 +81,7 @@ impl Entry {
 pub(crate) const LOOK: &str = "file.viewed";
 
 /// How many entries of a provider's chain changed something, as this transaction sees it.
-pub async fn deeds(tx: &mut Tx, provider: ProviderId) -> Result<i64> {
+pub(crate) async fn deeds(tx: &mut Tx, provider: ProviderId) -> Result<i64> {
     let row: Option<(i64,)> =
         tx.query(sql!("SELECT deeds FROM audit_chain WHERE provider_id = $1")).bind(provider).optional().await?;
     Ok(row.map_or(0, |(deeds,)| deeds))

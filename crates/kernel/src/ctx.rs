@@ -173,6 +173,12 @@ impl Ctx {
         Ok(View::of(self.provider, tx))
     }
 
+    /// How many entries of the provider's chain changed something, as this transaction sees it: what was made of the data
+    /// then is good for as many.
+    pub async fn deeds(&self, tx: &mut Tx) -> db::Result<i64> {
+        self.snapshot.deeds(tx, self.provider).await
+    }
+
     /// Reads what concerns only the account that asks: its profile, its sessions. Everyone has a right to that.
     pub async fn view_own(&self) -> Result<(AccountId, View), Refusal> {
         let account = self.account().ok_or(Refusal::Denied)?;

@@ -6,7 +6,7 @@ use crate::db::{self, Tx};
 use crate::refusal::Refusal;
 use crate::types::ProviderId;
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use tokio::sync::OwnedMutexGuard;
 
 /// A read transaction, lent to one view at a time.
@@ -17,7 +17,12 @@ pub(crate) type Lent = OwnedMutexGuard<Tx>;
 #[derive(Clone, Default)]
 pub(crate) struct Snapshot(Option<Arc<Mutex<Option<Shared>>>>);
 
-type Shared = Arc<tokio::sync::Mutex<Tx>>;
+#[derive(Clone)]
+struct Shared {
+    tx: Arc<tokio::sync::Mutex<Tx>>,
+    /// How many deeds it sees, once that was asked.
+    deeds: Arc<OnceLock<i64>>,
+}
 
 impl Snapshot {
     /// One that is kept until something is written, or the request is over.
@@ -29,13 +34,24 @@ impl Snapshot {
     pub(crate) async fn lend(&self, app: &App) -> db::Result<Lent> {
         let kept = self.0.as_ref().and_then(|slot| slot.lock().ok()?.clone());
         if let Some(shared) = kept {
-            return Ok(shared.lock_owned().await);
+            return Ok(shared.tx.lock_owned().await);
         }
-        let shared: Shared = Arc::new(tokio::sync::Mutex::new(app.db().read().await?));
+        let tx = Arc::new(tokio::sync::Mutex::new(app.db().read().await?));
+        let shared = Shared { tx: tx.clone(), deeds: Arc::default() };
         if let Some(mut slot) = self.0.as_ref().and_then(|slot| slot.lock().ok()) {
-            *slot = Some(shared.clone());
+            *slot = Some(shared);
         }
-        Ok(shared.lock_owned().await)
+        Ok(tx.lock_owned().await)
+    }
+
+    /// How many entries of a provider's chain changed something, asked once of what is kept.
+    pub(crate) async fn deeds(&self, tx: &mut Tx, provider: ProviderId) -> db::Result<i64> {
+        let kept = self.0.as_ref().and_then(|slot| Some(slot.lock().ok()?.as_ref()?.deeds.clone()));
+        if let Some(known) = kept.as_ref().and_then(|deeds| deeds.get()) {
+            return Ok(*known);
+        }
+        let deeds = audit::deeds(tx, provider).await?;
+        Ok(kept.map_or(deeds, |kept| *kept.get_or_init(|| deeds)))
     }
 
     /// Lets go of it: what is written next must be seen, and whoever holds one connection waits for no other.

@@ -57,15 +57,22 @@ pub enum Settings {
 /// A step of the tables' history. A file named `….sqlite.sql` or `….postgres.sql` is for that engine only.
 pub type Migration = (i64, &'static str, &'static str);
 
-/// Connections to the embedded database that read, and to a server.
-const READERS: u32 = 8;
+/// Connections to a server.
 const CONNECTIONS: u32 = 16;
+/// Kilobytes of pages that all who read the embedded database keep together.
+const PAGES: u32 = 128 * 1024;
+
+/// Connections that read the embedded database: more than its cores would only take turns, and keep the same pages twice.
+fn readers() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(2, |cores| u32::try_from(cores.get()).unwrap_or(8));
+    (cores * 2).clamp(4, 16)
+}
 
 impl Db {
     /// Opens, and brings the tables up to date.
     pub async fn open(settings: &Settings, migrations: &[Migration]) -> Result<Db> {
         match settings {
-            Settings::Sqlite { file, key } => open_sqlite(&sqlite(file, key.as_ref()), migrations, READERS).await,
+            Settings::Sqlite { file, key } => open_sqlite(&sqlite(file, key.as_ref()), migrations, readers()).await,
             Settings::Postgres(url) => open_postgres(postgres(url)?, migrations, CONNECTIONS).await,
         }
     }
@@ -144,7 +151,7 @@ async fn open_sqlite(options: &SqliteConnectOptions, migrations: &[Migration], r
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_lazy_with(reading(options));
+        .connect_lazy_with(reading(options).pragma("cache_size", format!("-{}", PAGES / readers)));
     Ok(Db::Sqlite { read, write: Writer::new(writer) })
 }
 

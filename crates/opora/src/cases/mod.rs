@@ -36,7 +36,7 @@ pub use contract::{
     conclude_contract, contract, extend, give_notice, over_limit, report_results, results_report,
 };
 pub use ending::{EndContract, EndStay, end_contract, end_stay};
-pub use file::{action, chips, context, happened, said, section, tab, whereabouts};
+pub use file::{action, chips, context, happened, is_here, said, section, tab, whereabouts};
 pub use follow_up::{
     FOLLOW_UP_MONTHS, FollowUp, InDanger, NewFollowUp, follow_ups, in_danger, planned_follow_ups, record_follow_up,
 };

@@ -111,7 +111,7 @@ impl What {
     pub fn basis(self, l: Lang) -> &'static str {
         match self {
             What::Line(row) => row.basis,
-            What::StayLimit => "НКСУ прил. 20, 21",
+            What::StayLimit => t::basis_stay_limit(l),
             What::LimitEvaluation => t::basis_limit_evaluation(l),
             What::LimitOrder => t::basis_limit_order(l),
             What::BasisEnds => t::basis_order(l),

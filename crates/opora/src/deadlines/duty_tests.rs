@@ -161,6 +161,10 @@ fn after_leaving_only_what_outlives_the_stay_and_three_contacts() {
     met_by(&facts, "F.1", "2026-12-30", now, |facts| {
         facts.contacted.push(contacted(FollowUpResult::Well));
     });
+    let mut unsafe_now = facts.clone();
+    unsafe_now.contacted.push(contacted(FollowUpResult::NotSafe));
+    assert!(!find(&unsafe_now, "F.1", now).unwrap().is_open(), "nobody is pressed where there is no safe way");
+    assert!(find(&unsafe_now, "F.3", now).unwrap().is_open(), "until the next contact");
     let mut tried = facts.clone();
     tried.contacted.push(contacted(FollowUpResult::NotReached));
     assert!(find(&tried, "F.1", now).unwrap().is_open(), "nobody was reached");

@@ -48,7 +48,6 @@ pub use wish::{When, Wish};
 
 use crate::cases::{Limit, StayId};
 use crate::shell;
-use kernel::audit;
 use kernel::ctx::{Ctx, On};
 use kernel::db::{self, Tx};
 use kernel::policy::{Right, Role};
@@ -120,7 +119,7 @@ pub fn counted(ctx: &Ctx, service: ServiceId) -> shell::Counted<'_> {
 pub async fn facts_in(ctx: &Ctx, tx: &mut Tx, service: ServiceId) -> db::Result<Arc<Facts>> {
     let today = ctx.today();
     let of = (ctx.provider.0, service.0, today.days_since(Day::new(1970, 1, 1)));
-    let deeds = audit::deeds(tx, ctx.provider).await?;
+    let deeds = ctx.deeds(tx).await?;
     if let Some(kept) = ctx.app().kept().get(of, deeds) {
         return Ok(kept);
     }
@@ -144,7 +143,7 @@ pub struct Derived {
 pub async fn derived_in(ctx: &Ctx, tx: &mut Tx, service: ServiceId) -> db::Result<Arc<Derived>> {
     let minute = ctx.at.seconds_since(Day::new(1970, 1, 1).start()).div_euclid(60);
     let of = (ctx.provider.0, service.0, minute);
-    let deeds = audit::deeds(tx, ctx.provider).await?;
+    let deeds = ctx.deeds(tx).await?;
     if let Some(kept) = ctx.app().kept().get(of, deeds) {
         return Ok(kept);
     }

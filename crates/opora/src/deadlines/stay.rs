@@ -120,9 +120,9 @@ impl OfStay<'_> {
         let asked_for = speaks && !self.stays.iter().any(|other| is_back(other));
         let own = || self.contacted.iter().filter(|contact| together().any(|other| other.stay == contact.stay));
         let declined = own().any(|contact| contact.result == FollowUpResult::Declined);
-        let missed = |result| matches!(result, FollowUpResult::NotReached | FollowUpResult::NotSafe);
+        // Where there is no safe way, nobody is pressed to try again before the next contact is due.
         let reached = |month: i64| {
-            let made = own().filter(|contact| contact.month == month && !missed(contact.result));
+            let made = own().filter(|contact| contact.month == month && contact.result != FollowUpResult::NotReached);
             made.map(|contact| contact.done_at).min()
         };
         let tried = |month: i64| own().filter(|contact| contact.month == month).map(|contact| contact.done_at).max();

@@ -127,3 +127,4 @@ plan-none = No plans to show
 plan-none-words = No term for a plan ends in this period, or nobody fits the choice.
 plan-names-for-staff = The names behind the numbers are seen only by those who work in the service.
 plan-no-such-day = Check the days: there is no such day.
+basis-stay-limit = НКСУ, annexes 20 and 21

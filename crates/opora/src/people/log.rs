@@ -42,7 +42,7 @@ pub async fn edits(tx: &mut Tx, provider: ProviderId, person: PersonId, window: 
     tx.query(sql!(
         "SELECT e.at, e.action, a.name
          FROM audit_entry e LEFT JOIN account a ON a.provider_id = e.provider_id AND a.id = e.account_id
-         WHERE e.provider_id = $1 AND e.person_id = $2 AND e.at < $3
+         WHERE e.provider_id = $1 AND e.person_id = $2 AND e.at < $3 AND e.action <> 'file.viewed'
            AND e.action IN ('person.created', 'person.edited', 'identifier.added', 'identifier.edited',
                'identifier.removed', 'contact.added', 'contact.edited', 'contact.removed', 'safe_contact.set',
                'relation.added', 'relation.edited', 'relation.removed')

@@ -293,6 +293,12 @@ pub(crate) async fn of_part(ctx: &Ctx, part: Part) -> Result<Whole, Refusal> {
     whole(&mut view, plan).await
 }
 
+/// Whether an assessment that rates needs is signed: from it a plan takes its goals.
+pub async fn is_assessed(ctx: &Ctx, person: PersonId) -> Result<bool, Refusal> {
+    let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;
+    Ok(!assessments::needs(&mut view, ctx.provider, person).await?.is_empty())
+}
+
 /// All versions of a person's plan, the latest first.
 pub async fn versions(ctx: &Ctx, person: PersonId) -> Result<Vec<Plan>, Refusal> {
     let mut view = ctx.view(Right::SeeSupport, On::Person(person)).await?;

@@ -112,6 +112,7 @@ line-said = Began at { $from }, now at { $now }, wish { $wish } of 10
 no-plan = No plan yet
 no-plan-words = The plan begins with the signed assessment: each need becomes a goal in the person’s words.
 start-plan = Start a plan
+assess-first = The assessment first
 new-version = New version
 no-goals = No goals yet
 no-goals-words = Add a sphere and the goal in the person’s words. Then who does what, and until when.
@@ -283,3 +284,4 @@ discard-words = Everything in this draft goes: { $goals ->
    *[other] { $activities } activities
 }. This cannot be undone.
 done-discarded = The draft is gone
+cancel = Cancel

@@ -1,6 +1,7 @@
 //! What the person's page shows of the sessions: a tab with their number, the button of a new one, events.
 
 use super::{Session, store, t};
+use crate::cases;
 use crate::people::{FileTab, Later, PersonOnPage, Tab, TimelineEntry, TimelineKind, Window};
 use crate::plans::SupportKind;
 use kernel::ctx::{Ctx, On};
@@ -32,8 +33,12 @@ pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
         let writing = ctx.screen.here.contains("/sessions/");
         let writes = !writing && on.services.iter().any(|service| ctx.may(Right::RecordSupport, *service));
         let href = format!("/people/{}/sessions/new", on.person.id);
-        let button = || Button::link(&href, t::new_session(ctx.lang)).icon("plus").primary().key_new().render();
-        Ok(if writes { button() } else { Markup::default() })
+        if !writes {
+            return Ok(Markup::default());
+        }
+        let button = Button::link(&href, t::new_session(ctx.lang)).icon("plus").key_new();
+        let is_here = cases::is_here(ctx, on).await?;
+        Ok(if is_here { button.primary().render() } else { button.render() })
     })
 }
 

@@ -1,13 +1,14 @@
 //! One thing of every kind in the harbour, and bodies that the API can read: so that what is refused is refused because
 //! of who asks.
 
-use super::cast::{ADULTS, Cast, HARBOUR, LIPA, account, bed};
+use super::cast::{ADULTS, Cast, HARBOUR, HOME, LIPA, account, bed};
 use crate::plans;
 use crate::plans::tests::{Told, told};
 use crate::support;
 use axum::http::Method;
 use kernel::policy::Role;
 use kernel::testing::Engine;
+use kernel::types::Day;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -32,10 +33,20 @@ pub async fn things() -> Things {
         assert_eq!(answer.status, 201, "{path}: {}", answer.body);
         answer.json()["id"].as_str().unwrap().to_owned()
     };
+    let stay = format!("/api/v1/stays/{}", whole.plan.case_id);
+    let call = json!({
+        "channel": "phone", "caller": "self", "safe_to_call": "no", "danger_now": "no", "adults": 1, "children": 0,
+        "name_given": "Роза", "told": "Пита има ли място.",
+    });
+    let hold = json!({
+        "service_id": HARBOUR, "kind": "hold", "bed": bed(2), "until": "2026-11-21T18:00:00Z", "held_for": "Жена",
+    });
+    let token = json!({ "name": "справка", "scope": "read", "days": 30 });
     let contact = json!({ "kind": "phone", "value": "0888", "safety": "ask_first" });
     let son =
         json!({ "person": { "identity": { "given": "Мартин", "sex": "male" } }, "relation": { "kind": "child" } });
     let task = json!({ "title": "Обади се", "kind": "contact", "due_at": "2026-11-21T12:00:00Z" });
+    let held = made("/api/v1/bed-uses", hold).await;
     let all = vec![
         ("", "service", HARBOUR.to_string()),
         ("", "person", told.person.to_string()),
@@ -51,6 +62,13 @@ pub async fn things() -> Things {
         ("", "part", "units".to_owned()),
         ("", "day", "2026-12-24".to_owned()),
         ("", "name", "needs-adult".to_owned()),
+        ("", "contract", contract(&told, whole.plan.case_id.into()).await),
+        ("", "absence", made(&format!("{stay}/absences"), json!({ "kind": "agreed", "whereto": "Сестра ми" })).await),
+        ("", "basis", made(&format!("{stay}/bases"), json!({ "kind": "referral" })).await),
+        ("", "signal", made(&format!("/api/v1/services/{HARBOUR}/signals"), call).await),
+        ("", "used", held.clone()),
+        ("bed-uses/", "id", held),
+        ("tokens/", "id", made("/api/v1/tokens", token).await),
         ("assessments/", "id", made(&format!("{person}/assessments"), json!({ "form": "needs-adult" })).await),
         ("contacts/", "id", made(&format!("{person}/contacts"), contact).await),
         ("alerts/", "id", made(&format!("{person}/alerts"), json!({ "kind": "allergy", "text": "мед" })).await),
@@ -69,6 +87,29 @@ pub async fn things() -> Things {
     ];
     let api = serde_json::to_value(crate::app::description()).unwrap();
     Things { told, all, api }
+}
+
+/// A contract that runs. Written as it is kept: what has to come before one is not what is looked at here.
+async fn contract(told: &Told, case: Uuid) -> String {
+    let id: Uuid = told.cast.ctx(ME).new_id();
+    let (from, until) = (Day::new(2026, 11, 1), Day::new(2027, 4, 30));
+    let mut tx = told.cast.world.db().arrange().await.unwrap();
+    tx.query(
+        "INSERT INTO contract (provider_id, id, case_id, person_id, number, concluded_on, starts_on, ends_on, subject,
+                               manner, duties, fee, payment, ending)
+         VALUES ($1, $2, $3, $4, '1', $5, $5, $6, 'А', 'А', 'А', 'А', 'А', 'А')",
+    )
+    .bind(HOME)
+    .bind(id)
+    .bind(case)
+    .bind(told.person)
+    .bind(from)
+    .bind(until)
+    .execute()
+    .await
+    .unwrap();
+    tx.arranged().await.unwrap();
+    id.to_string()
 }
 
 async fn session(told: &Told) -> String {

@@ -88,7 +88,7 @@ fn shelf(ctx: &Ctx, all: &[Found]) -> Markup {
         Column::new(t::form(l)),
         Column::new(t::state(l)),
         Column::new(t::last_saved(l)),
-        Column::new(t::points(l)),
+        Column::new(t::needs(l)),
         Column::unseen(t::compare(l)),
     ];
     let rows = html! { @for found in all { (row(ctx, found)) } };
@@ -109,7 +109,7 @@ fn row(ctx: &Ctx, found: &Found) -> Markup {
                 }
             }
             td data-label=(t::last_saved(l)) { (when(l, record.signed_at.unwrap_or(record.saved_at), ctx.today())) @if let Some(name) = &record.saved_name { br; small.muted { (name) } } }
-            td data-label=(t::points(l)) { @if needs > 0 { (t::needs_and_high(l, needs, high)) } @else { "–" } }
+            td data-label=(t::needs(l)) { @if needs > 0 { (t::needs_and_high(l, needs, high)) } @else { "–" } }
             td { @if record.previous_id.is_some() { a href={ (address(record.id)) "/compare" } { (t::compare(l)) } } }
         }
     }

@@ -177,7 +177,7 @@ pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
         if !s.here() {
             let paper = format!("/cases/{}/protocol", s.case.id);
             let protocol = Button::link(&paper, t::protocol(l)).icon("file-text");
-            return Ok(html! { (protocol) (follow_up_link(ctx, s)) (readmit(ctx, on)) });
+            return Ok(html! { (protocol) (readmit(ctx, on)) (follow_up_link(ctx, s)) });
         }
         let (service, stay, case) = (s.stay.service_id, s.stay.id, s.case.id);
         let is_trafficked = s.case.trafficking || s.case.reason == Reason::Trafficking;
@@ -218,10 +218,16 @@ pub fn action<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Markup> {
     })
 }
 
+/// Whether somebody is here, and what is done with them is not what is done after they left.
+pub async fn is_here(ctx: &Ctx, on: &PersonOnPage) -> Result<bool, Refusal> {
+    let standing = standing_on(ctx, on).await?;
+    Ok(standing.as_ref().as_ref().is_some_and(Standing::here))
+}
+
 fn follow_up_link(ctx: &Ctx, s: &Standing) -> Markup {
     let may = ctx.may(Right::RecordSupport, s.stay.service_id);
     let href = format!("/stays/{}/follow-ups/new", s.stay.id);
-    html! { @if may { (Button::link(&href, t::add_follow_up(ctx.lang)).icon("phone")) } }
+    html! { @if may { (Button::link(&href, t::add_follow_up(ctx.lang)).icon("phone").primary()) } }
 }
 
 /// Somebody may come back any number of times: a new case.

@@ -11,8 +11,9 @@ pub async fn insert(change: &mut Change, id: FollowUpId, stay: StayId, new: &New
     let (provider, at, by) = (change.provider, change.at, change.by());
     change
         .query(sql!(
-            "INSERT INTO follow_up (provider_id, id, stay_id, month, done_at, channel, result, note, done_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            "INSERT INTO follow_up (provider_id, id, stay_id, month, done_at, channel, result, note, done_by, service_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+                     (SELECT service_id FROM stay WHERE provider_id = $1 AND id = $3))"
         ))
         .bind(provider)
         .bind(id)
@@ -43,7 +44,7 @@ pub async fn of_stays(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Re
 /// Everyone whom a contact found in danger after they left a service, with what came after it; the earliest first.
 pub async fn in_danger(tx: &mut Tx, provider: ProviderId, service: ServiceId) -> Result<Vec<InDanger>> {
     tx.query(sql!(
-        "SELECT st.person_id, st.service_id, p.given, p.family, p.alias, f.done_at, f.channel, f.note,
+        "SELECT st.person_id, f.service_id, p.given, p.family, p.alias, f.done_at, f.channel, f.note,
                 (SELECT max(g.received_at) FROM signal g
                  WHERE g.provider_id = st.provider_id AND g.person_id = st.person_id) AS last_signal,
                 (SELECT max(n.admitted_at) FROM stay n
@@ -51,7 +52,7 @@ pub async fn in_danger(tx: &mut Tx, provider: ProviderId, service: ServiceId) ->
          FROM follow_up f
          JOIN stay st ON st.provider_id = f.provider_id AND st.id = f.stay_id
          JOIN person p ON p.provider_id = st.provider_id AND p.id = st.person_id
-         WHERE f.provider_id = $1 AND f.result = 'in_danger' AND st.service_id = $2
+         WHERE f.provider_id = $1 AND f.result = 'in_danger' AND f.service_id = $2
          ORDER BY f.done_at, f.id"
     ))
     .bind(provider)

@@ -158,8 +158,8 @@ on_both! { cast;
         let without = cast.post(role, &end, &fields[..3]).await;
         assert!(without.status == 422 && without.body.contains("Избери основание"), "{}", without.body);
         assert_eq!(cast.post(role, &end, &fields).await.status, 303);
-        let page = cast.get(role, &format!("/people/{person}")).await.body;
-        for words in ["жилище под наем", "постигане на резултатите от плана", "Връзка след престоя", "Приеми отново"] {
+        let page = cast.get(role, &format!("/people/{person}?done=left")).await.body;
+        for words in ["Краят на престоя е записан", "жилище под наем", "постигане на резултатите от плана", "Връзка след престоя", "Приеми отново"] {
             assert!(page.contains(words), "{words}");
         }
         let after = format!("/stays/{stay}/follow-ups/new");

@@ -1,6 +1,6 @@
 //! The form of a review, and of the end.
 
-use super::{FormPage, Sent, done, in_card, marks, once, required_day, sent, title_of};
+use super::{FormPage, Sent, buttons, done, in_card, marks, once, required_day, sent, title_of};
 use crate::plans::limits::{GOAL, TEXT};
 use crate::plans::{self, Closing, GoalMark, Outcome, PlanId, ReviewOrder, Whole, t};
 use axum::extract::Path;
@@ -8,7 +8,7 @@ use axum::response::Response;
 use kernel::ctx::Ctx;
 use kernel::form::{Fields, Problems, Reader};
 use kernel::refusal::Refusal;
-use kernel::view::{Button, FormView, Tone, callout};
+use kernel::view::{FormView, Tone, callout};
 use maud::html;
 
 pub async fn review_form(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Refusal> {
@@ -70,7 +70,7 @@ async fn show_review(ctx: &Ctx, whole: &Whole, fields: &Fields, problems: &Probl
                 (form.select("person_mark", &t::mark_by(l, called), marks()).hint(t::mark_whole_hint(l)).optional())
                 (form.select("team_mark", t::mark_by_team(l), marks()).optional())
             }
-            div.row { (Button::submit(t::save_review(l)).primary()) }
+            (buttons(l, t::save_review(l), whole.plan.id))
         }
     });
     FormPage::new(whole, t::review_title(l), problems).show(ctx, content).await
@@ -122,7 +122,7 @@ async fn show_closing(ctx: &Ctx, whole: &Whole, fields: &Fields, problems: &Prob
                 }
                 (form.textarea("closing", t::closing(l)).optional())
             }
-            div.row { (Button::submit(t::close_plan(l)).primary()) }
+            (buttons(l, t::close_plan(l), whole.plan.id))
         }
     });
     let before = callout(Tone::Info, "circle-help", t::closing_note(l));

@@ -1,5 +1,6 @@
 //! What the person's page shows of the plan: a card with progress, a tab, events.
 
+use crate::cases;
 use crate::people::{FileTab, Later, PersonOnPage, Tab, TimelineEntry, TimelineKind, Window};
 use crate::plans::store::{self, Happening};
 use crate::plans::{Progress, Signer, Status, by_domain, t};
@@ -36,7 +37,9 @@ async fn progress(ctx: &Ctx, on: &PersonOnPage) -> Result<Markup, Refusal> {
     let in_force = all.iter().find(|plan| plan.status == Status::SignedPerson);
     let Some(plan) = in_force.or(all.first()) else {
         let words = html! { div.body { p.muted { (t::no_plan(l)) } } };
-        return Ok(card("plan-h", t::tab_plan(l), html! { a href=(href) { (t::start_plan(l)) } }, words));
+        let is_here = cases::is_here(ctx, on).await?;
+        let start = html! { @if is_here { a href=(href) { (t::start_plan(l)) } } };
+        return Ok(card("plan-h", t::tab_plan(l), start, words));
     };
     let spheres = by_domain(store::domains(&mut view, ctx.provider, plan.id).await?);
     let state = format!("{}, {}", t::version_short(l, plan.number), plan.status.label(l).to_lowercase());

@@ -1,6 +1,8 @@
 //! The form of a goal.
 
-use super::{FormPage, Sent, changed_meanwhile, day, differences, done, in_card, marks, once, option, sent, version};
+use super::{
+    FormPage, Sent, buttons, changed_meanwhile, day, differences, done, in_card, marks, once, option, sent, version,
+};
 use crate::plans::limits::GOAL;
 use crate::plans::{self, Domain, Goal, GoalId, GoalOrder, PlanId, Whole, need, t};
 use axum::extract::Path;
@@ -9,7 +11,7 @@ use kernel::ctx::Ctx;
 use kernel::form::{Fields, Problems, Reader};
 use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
-use kernel::view::{Button, FormView};
+use kernel::view::FormView;
 use maud::{Markup, html};
 
 pub async fn new(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Refusal> {
@@ -125,7 +127,7 @@ async fn show(
                 (form.select("mark_start", t::mark_start(l), marks()).hint(t::mark_hint(l)).optional())
                 (form.select("mark_wish", t::mark_wish(l), marks()).hint(t::mark_wish_hint(l)).optional())
             }
-            div.row { (Button::submit(t::save_goal(l)).primary()) }
+            (buttons(l, t::save_goal(l), whole.plan.id))
         }
     });
     FormPage::new(whole, t::goal_title(l), problems).saying(before).show(ctx, content).await

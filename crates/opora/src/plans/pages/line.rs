@@ -1,7 +1,7 @@
 //! The form of an activity, and how far it is.
 
 use super::{
-    FormPage, Sent, changed_meanwhile, day, differences, done, in_card, once, option, sent, title_of, version,
+    FormPage, Sent, buttons, changed_meanwhile, day, differences, done, in_card, once, option, sent, title_of, version,
 };
 use crate::plans::limits::{GOAL, LINE};
 use crate::plans::{self, Activity, ActivityId, ActivityOrder, ActivityStatus, GoalId, SupportKind, Whole, t};
@@ -11,7 +11,7 @@ use kernel::ctx::Ctx;
 use kernel::form::{Fields, Problems, Reader};
 use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
-use kernel::view::{Button, FormView};
+use kernel::view::FormView;
 use maud::{Markup, html};
 
 pub async fn new(ctx: Ctx, Path(goal): Path<GoalId>) -> Result<Response, Refusal> {
@@ -159,7 +159,7 @@ impl<'a> Screen<'a> {
                     (form.date("until_on", t::until(l)))
                     (form.text("note", t::activity_note(l)).hint(t::activity_note_hint(l)).span().optional())
                 }
-                div.row { (Button::submit(t::save_activity(l)).primary()) }
+                (buttons(l, t::save_activity(l), self.whole.plan.id))
             }
         });
         FormPage::new(self.whole, t::activity_title(l), problems).saying(before).show(ctx, content).await

@@ -25,7 +25,7 @@ use kernel::form::{Fields, Problems, Reader};
 use kernel::i18n::{Lang, Msg};
 use kernel::refusal::Refusal;
 use kernel::types::Day;
-use kernel::view::{FormView, Tone, callout, card_body, crumbs, page_head};
+use kernel::view::{Button, FormView, Tone, callout, card_body, crumbs, page_head};
 use maud::{Markup, html};
 
 /// The pages of this room.
@@ -152,6 +152,16 @@ fn above(l: Lang, whole: &Whole) -> [(String, String); 2] {
 /// A form in a card, with its buttons at the end.
 fn in_card(form: &FormView<'_>, action: &str, title: &str, fields: impl FnOnce(&FormView<'_>) -> Markup) -> Markup {
     form.post(action, |form| card_body("form-h", title, html! {}, html! { div.stack.wide-gap { (fields(form)) } }))
+}
+
+/// The buttons under a form of a plan: to send it, or back to the plan.
+fn buttons(l: Lang, send: &str, plan: PlanId) -> Markup {
+    html! {
+        div.row {
+            (Button::submit(send).primary())
+            (Button::link(&format!("/plans/{plan}"), t::cancel(l)).quiet())
+        }
+    }
 }
 
 /// Says that someone else was faster, with what stands there now: (name of the field, what it says now).

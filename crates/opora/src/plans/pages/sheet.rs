@@ -2,6 +2,7 @@
 
 use super::file::TAB;
 use super::{once, shelf, way_to_plan, whole_problem};
+use crate::cases;
 use crate::deadlines::{self, Deadline, Met};
 use crate::people;
 use crate::plans::rules::{self, Progress, Step, TEAM};
@@ -98,8 +99,13 @@ async fn nothing_yet(
     let l = ctx.lang;
     let on = people::on_page(ctx, person).await?;
     let writes = on.services.iter().any(|service| ctx.may(Right::Plan, *service));
+    let is_assessed = plans::is_assessed(ctx, person).await?;
+    let assess = format!("/people/{person}/assessments");
     let action = html! {
-        @if writes { (start_button(ctx, person, t::start_plan(l))) }
+        @if writes && cases::is_here(ctx, &on).await? {
+            @if !is_assessed { (Button::link(&assess, t::assess_first(l)).icon("clipboard-list").primary()) }
+            (start_button(ctx, person, t::start_plan(l), is_assessed))
+        }
     };
     let earlier = plans::versions(ctx, person).await?;
     let body = html! {
@@ -113,12 +119,13 @@ async fn nothing_yet(
     Ok((status, page).into_response())
 }
 
-/// The form behind a button that begins a version.
-fn start_button(ctx: &Ctx, person: PersonId, words: &str) -> Markup {
+/// The form behind a button that begins a version; whether that is the next thing to do.
+fn start_button(ctx: &Ctx, person: PersonId, words: &str, is_next: bool) -> Markup {
+    let button = Button::submit(words).icon("plus");
     html! {
         form method="post" action={ "/people/" (person) "/plan" } {
             (command(ctx))
-            (Button::submit(words).icon("plus").primary())
+            (if is_next { button.primary() } else { button })
         }
     }
 }
@@ -240,7 +247,7 @@ impl Sheet<'_> {
             @if self.admits(Step::Review) {
                 a.btn.primary href={ "/plans/" (id) "/review" } { (icon("clipboard-check")) (t::start_review(l)) }
             }
-            @if begins && over { (start_button(self.ctx, whole.plan.person_id, t::new_version(l))) }
+            @if begins && over { (start_button(self.ctx, whole.plan.person_id, t::new_version(l), true)) }
         }
     }
 

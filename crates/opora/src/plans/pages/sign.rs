@@ -1,6 +1,6 @@
 //! Signing: the team with a button, the person on paper; and the note of a refusal.
 
-use super::{FormPage, Sent, done, in_card, once, required_day, sent};
+use super::{FormPage, Sent, buttons, done, in_card, once, required_day, sent};
 use crate::plans::limits::{LINE, TEXT};
 use crate::plans::{self, Answer, PlanId, Refused, Signer, Whole, rules, store, t};
 use crate::shell;
@@ -11,7 +11,7 @@ use kernel::form::{Fields, Problems, Reader};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::AccountId;
-use kernel::view::{Button, FormView, Tone, callout};
+use kernel::view::{FormView, Tone, callout};
 use maud::html;
 
 pub async fn team(ctx: Ctx, Path(id): Path<PlanId>, fields: Fields) -> Result<Response, Refusal> {
@@ -93,7 +93,7 @@ async fn show_person(ctx: &Ctx, whole: &Whole, fields: &Fields, problems: &Probl
                 }
                 (form.date("signed_on", t::signed_on(l)))
             }
-            div.row { (Button::submit(t::record_signature(l)).primary()) }
+            (buttons(l, t::record_signature(l), whole.plan.id))
         }
     });
     let before = callout(Tone::Info, "signature", t::signature_note(l));
@@ -154,7 +154,7 @@ async fn show_refusal(ctx: &Ctx, whole: &Whole, fields: &Fields, problems: &Prob
                 (form.date("refused_on", t::refused_on(l)))
                 (form.select("witness", t::witness(l), witnesses).hint(t::witness_hint(l)))
             }
-            div.row { (Button::submit(t::record_refusal(l)).primary()) }
+            (buttons(l, t::record_refusal(l), whole.plan.id))
         }
     });
     let before = callout(Tone::Info, "circle-help", t::refusal_note(l));

@@ -1,6 +1,6 @@
 //! The form of what the plan as a whole says.
 
-use super::{FormPage, Sent, changed_meanwhile, differences, done, in_card, once, sent, version};
+use super::{FormPage, Sent, buttons, changed_meanwhile, differences, done, in_card, once, sent, version};
 use crate::plans::limits::TEXT;
 use crate::plans::{self, PlanId, Whole, Words, t};
 use axum::extract::Path;
@@ -9,7 +9,7 @@ use kernel::ctx::Ctx;
 use kernel::form::{Fields, Problems, Reader};
 use kernel::i18n::Lang;
 use kernel::refusal::Refusal;
-use kernel::view::{Button, FormView};
+use kernel::view::FormView;
 use maud::{Markup, html};
 
 pub async fn form(ctx: Ctx, Path(id): Path<PlanId>) -> Result<Response, Refusal> {
@@ -75,7 +75,7 @@ async fn show(
                 (form.textarea("results", t::results(l)).hint(t::results_hint(l)))
                 (form.textarea("advice", t::advice(l)).hint(t::advice_hint(l)).optional())
             }
-            div.row { (Button::submit(t::save(l)).primary()) }
+            (buttons(l, t::save(l), whole.plan.id))
         }
     });
     FormPage::new(whole, t::words_title(l), problems).saying(before).show(ctx, content).await

@@ -91,7 +91,8 @@ fn beyond(ctx: &Ctx, standing: &Standing) -> Markup {
     let over = standing.runs(ctx.today()).filter(|contract| contract.ends_on > limit.last_day);
     html! {
         @if let Some(contract) = over {
-            div.callout data-tone="danger" {
+            @let tone = if ctx.today() > limit.last_day { Tone::Danger } else { Tone::Info };
+            div.callout data-tone=[tone.attr()] {
                 (icon("hourglass"))
                 p {
                     b { (t::cap_overridden(l, &last_day, i18n::day(l, contract.ends_on))) } " "
