@@ -5,6 +5,7 @@ pub(super) mod acts;
 mod away;
 mod contracts;
 mod done;
+mod history;
 mod leaving;
 mod legal;
 mod protocol;
@@ -19,10 +20,11 @@ pub use whereabouts::whereabouts;
 
 use super::basis::{POLICE_WARNING_HOURS, basis_runs_out, has_valid_basis};
 use super::limit::{Limit, RepeatRule, limit};
-use super::stay::{self, Case, Stay};
+use super::stay::{Case, Stay};
 use super::{Absence, Contract, ContractState, LegalBasis, Part, Reason};
 use crate::people::{Chip, FileTab, Later, PersonOnPage, Tab};
 use axum::Router;
+use history::{History, history, history_on};
 use kernel::ctx::{App, Ctx, On};
 use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
@@ -31,6 +33,7 @@ use kernel::types::{Day, PersonId};
 use kernel::view::{Button, Tone, facts, icon, ring};
 use maud::{Markup, html};
 use std::sync::Arc;
+use store::Time;
 
 kernel::texts!(cases_file);
 
@@ -47,7 +50,8 @@ pub(super) fn routes() -> Router<App> {
         .merge(trafficking::routes())
 }
 
-/// How a person's use of a service stands now, or stood last.
+/// How a person's use of a service stands now, or stood last: the stay with what belongs to it, the person's contracts
+/// within the case.
 struct Standing {
     stay: Stay,
     case: Case,
@@ -66,14 +70,13 @@ impl Standing {
 
     /// The absence that has not ended.
     fn away(&self) -> Option<&Absence> {
-        self.absences.iter().find(|absence| absence.stay_id == self.stay.id && absence.returned_at.is_none())
+        self.absences.iter().find(|absence| absence.returned_at.is_none())
     }
 
     /// The person's contract that is in force or still to come, the one that runs longest.
     fn runs(&self, today: Day) -> Option<&Contract> {
-        let own = self.contracts.iter().filter(|contract| contract.person_id == self.stay.person_id);
         let holds = |contract: &&Contract| matches!(contract.state(today), ContractState::Runs | ContractState::ToCome);
-        own.filter(holds).max_by_key(|contract| contract.ends_on)
+        self.contracts.iter().filter(holds).max_by_key(|contract| contract.ends_on)
     }
 
     /// Until when the stay goes on beyond its limit, by the manager's decision.
@@ -84,40 +87,40 @@ impl Standing {
 
     /// Had a contract, and stays on without one: the last day of the last one.
     fn without_contract(&self, today: Day) -> Option<Day> {
-        let own = self.contracts.iter().filter(|contract| contract.person_id == self.stay.person_id);
-        let last = own.map(|contract| contract.ended_on.unwrap_or(contract.ends_on)).max()?;
+        let last = self.contracts.iter().map(|contract| contract.ended_on.unwrap_or(contract.ends_on)).max()?;
         (self.here() && self.runs(today).is_none()).then_some(last)
-    }
-
-    fn own_bases(&self) -> Vec<LegalBasis> {
-        self.bases.iter().filter(|basis| basis.stay_id == self.stay.id).cloned().collect()
     }
 }
 
 /// The current stay of a person, else the last one; none for somebody who was never here.
 async fn standing(ctx: &Ctx, person: PersonId) -> Result<Option<Standing>, Refusal> {
+    standing_in(ctx, person, &history(ctx, person).await?).await
+}
+
+async fn standing_in(ctx: &Ctx, person: PersonId, history: &History) -> Result<Option<Standing>, Refusal> {
+    let Some(Time { stay, stay_limit_months }) = history.latest().cloned() else { return Ok(None) };
+    let led = history.cases.iter().find(|led| led.case.id == stay.case_id).cloned().ok_or(Refusal::Missing)?;
+    let months = stay_limit_months.filter(|_| stay.ended_at.is_none());
+    let limit = months.map(|months| limit(stay.part, &history.spells(), months, ctx.today(), RepeatRule::default()));
     let mut view = ctx.view(Right::SeeFile, On::Person(person)).await?;
-    let (tx, provider) = (&mut *view, ctx.provider);
-    let Some(stay) = store::latest(tx, provider, person).await? else { return Ok(None) };
-    let case = stay::case(tx, provider, stay.case_id).await?.ok_or(Refusal::Missing)?;
-    let months = stay::months_of(tx, provider, stay.unit_id).await?.filter(|_| stay.ended_at.is_none());
-    let spells = stay::spells(tx, provider, person).await?;
-    let limit = months.map(|months| limit(stay.part, &spells, months, ctx.today(), RepeatRule::default()));
+    let room = store::room(&mut view, ctx.provider, stay.id, ctx.at).await?;
+    let of_case = |contract: &&Contract| contract.case_id == stay.case_id;
     Ok(Some(Standing {
-        lead: store::name_of(tx, provider, case.case_manager_id).await?,
-        bases: super::basis::of_case(tx, provider, stay.case_id).await?,
-        absences: super::absence::of_case(tx, provider, stay.case_id).await?,
-        contracts: super::contract::of_case(tx, provider, stay.case_id).await?,
+        lead: led.lead.unwrap_or_default(),
+        bases: history.bases.iter().filter(|basis| basis.stay_id == stay.id).cloned().collect(),
+        absences: history.absences.iter().filter(|absence| absence.stay_id == stay.id).cloned().collect(),
+        contracts: history.contracts.iter().filter(of_case).cloned().collect(),
         limit,
-        room: store::room(tx, provider, stay.id, ctx.at).await?,
+        room,
         stay,
-        case,
+        case: led.case,
     }))
 }
 
 /// The same for the parts of the person's page, found out once.
 async fn standing_on(ctx: &Ctx, on: &PersonOnPage) -> Result<Arc<Option<Standing>>, Refusal> {
-    on.once(standing(ctx, on.person.id)).await
+    let history = history_on(ctx, on).await?;
+    on.once(standing_in(ctx, on.person.id, &history)).await
 }
 
 /// „Сграда „Явор“, стая 1“ and „случай КЦ-0112“ in the line under the name.
@@ -137,12 +140,11 @@ pub fn chips<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Vec<Chip>> {
         let standing = standing_on(ctx, on).await?;
         let Some(s) = standing.as_ref().as_ref().filter(|s| s.here()) else { return Ok(Vec::new()) };
         let mut chips = Vec::new();
-        let bases = s.own_bases();
         let soon = ctx.at.plus_hours(POLICE_WARNING_HOURS);
-        if !has_valid_basis(&bases, ctx.at) {
+        if !has_valid_basis(&s.bases, ctx.at) {
             let words = t::without_basis(l).to_owned();
             chips.push(Chip { tone: Tone::Danger, icon: Some("triangle-alert"), words });
-        } else if let Some(end) = basis_runs_out(&bases, ctx.at).filter(|end| *end <= soon) {
+        } else if let Some(end) = basis_runs_out(&s.bases, ctx.at).filter(|end| *end <= soon) {
             let words = t::basis_ends(l, i18n::time(end.local().time()));
             chips.push(Chip { tone: Tone::Danger, icon: Some("hourglass"), words });
         }
@@ -248,9 +250,7 @@ pub fn tab<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<FileTab>>
             tab: CONTRACT,
             href: format!("/people/{}/contract", on.person.id),
             label: t::contract(ctx.lang).into(),
-            count: u32::try_from(s.contracts.iter().filter(|c| c.person_id == on.person.id).count())
-                .ok()
-                .filter(|count| *count > 0),
+            count: u32::try_from(s.contracts.len()).ok().filter(|count| *count > 0),
         }))
     })
 }
@@ -261,7 +261,7 @@ pub fn section<'a>(ctx: &'a Ctx, on: &'a PersonOnPage) -> Later<'a, Option<Marku
         let standing = standing_on(ctx, on).await?;
         let Some(s) = standing.as_ref() else { return Ok(None) };
         let l = ctx.lang;
-        let valid = has_valid_basis(&s.own_bases(), ctx.at);
+        let valid = has_valid_basis(&s.bases, ctx.at);
         let alarm = format!("/stays/{}/bases/new", s.stay.id);
         let missing = away::missing_child(ctx, s).await?;
         let danger = super::follow_up::alarm(ctx, on.person.id).await?;
@@ -322,7 +322,7 @@ fn days_ring(ctx: &Ctx, limit: Limit) -> Markup {
 /// The facts of the stay, those that are known.
 fn known(ctx: &Ctx, s: &Standing) -> Vec<(&'static str, String)> {
     let l = ctx.lang;
-    let basis = s.own_bases().into_iter().rfind(|basis| basis.holds(ctx.at)).map(|basis| match basis.valid_until {
+    let basis = s.bases.iter().rfind(|basis| basis.holds(ctx.at)).map(|basis| match basis.valid_until {
         Some(until) => t::basis_until(l, basis.kind.label(l), i18n::day_time(l, until.local())),
         None => basis.kind.label(l).to_owned(),
     });

@@ -59,20 +59,6 @@ pub async fn sojourns(tx: &mut Tx, provider: ProviderId, people: &[PersonId], at
     query.all().await
 }
 
-/// The stay that goes on, else the last one.
-pub async fn latest(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Option<Stay>> {
-    tx.query(sql!(
-        "SELECT id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination, end_note,
-                over_capacity, exception_reason, version
-         FROM stay WHERE provider_id = $1 AND person_id = $2
-         ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, admitted_at DESC LIMIT 1"
-    ))
-    .bind(provider)
-    .bind(person)
-    .optional()
-    .await
-}
-
 pub async fn name_of(tx: &mut Tx, provider: ProviderId, account: Option<AccountId>) -> Result<String> {
     let row: Option<(String,)> = tx
         .query(sql!("SELECT name FROM account WHERE provider_id = $1 AND id = $2"))
@@ -121,11 +107,20 @@ pub async fn names(
     Ok(names)
 }
 
-pub async fn stays(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Stay>> {
+/// A time in a service, with the limit of its unit in months.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Time {
+    #[sqlx(flatten)]
+    pub stay: Stay,
+    pub stay_limit_months: Option<i64>,
+}
+
+pub async fn times(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Time>> {
     tx.query(sql!(
-        "SELECT id, case_id, service_id, unit_id, person_id, part, admitted_at, ended_at, destination, end_note,
-                over_capacity, exception_reason, version
-         FROM stay WHERE provider_id = $1 AND person_id = $2 ORDER BY admitted_at"
+        "SELECT st.id, st.case_id, st.service_id, st.unit_id, st.person_id, st.part, st.admitted_at, st.ended_at,
+                st.destination, st.end_note, st.over_capacity, st.exception_reason, st.version, u.stay_limit_months
+         FROM stay st JOIN service_unit u ON u.provider_id = st.provider_id AND u.id = st.unit_id
+         WHERE st.provider_id = $1 AND st.person_id = $2 ORDER BY st.admitted_at, st.id"
     ))
     .bind(provider)
     .bind(person)
@@ -133,13 +128,23 @@ pub async fn stays(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Resul
     .await
 }
 
-pub async fn cases(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Case>> {
+/// A case with the name of who leads it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Led {
+    #[sqlx(flatten)]
+    pub case: Case,
+    pub lead: Option<String>,
+}
+
+pub async fn cases(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Led>> {
     tx.query(sql!(
         "SELECT c.id, c.service_id, s.code AS service_code, c.number, c.opened_at, c.closed_at, c.signal_id, c.entry,
                 c.reason, c.referrer, c.referral_number, c.referral_on, c.brought_by, c.brought_by_name, c.condition,
-                c.belongings, c.house_rules_given, c.information_given, c.life_in_danger, c.trafficking, c.duration, c.case_manager_id, c.version
+                c.belongings, c.house_rules_given, c.information_given, c.life_in_danger, c.trafficking, c.duration, c.case_manager_id, c.version,
+                a.name AS lead
          FROM case_record c
          JOIN service s ON s.provider_id = c.provider_id AND s.id = c.service_id
+         LEFT JOIN account a ON a.provider_id = c.provider_id AND a.id = c.case_manager_id
          JOIN stay st ON st.provider_id = c.provider_id AND st.case_id = c.id
          WHERE c.provider_id = $1 AND st.person_id = $2"
     ))
@@ -153,7 +158,7 @@ pub async fn bases(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Resul
     tx.query(sql!(
         "SELECT b.id, b.stay_id, b.kind, b.number, b.issuer, b.valid_from, b.valid_until, b.note, b.version
          FROM legal_basis b JOIN stay st ON st.provider_id = b.provider_id AND st.id = b.stay_id
-         WHERE b.provider_id = $1 AND st.person_id = $2"
+         WHERE b.provider_id = $1 AND st.person_id = $2 ORDER BY b.valid_from, b.id"
     ))
     .bind(provider)
     .bind(person)
@@ -165,7 +170,7 @@ pub async fn absences(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Re
     tx.query(sql!(
         "SELECT a.id, a.stay_id, a.kind, a.left_at, a.due_at, a.returned_at, a.whereto, a.note, a.recorded_by, a.version
          FROM absence a JOIN stay st ON st.provider_id = a.provider_id AND st.id = a.stay_id
-         WHERE a.provider_id = $1 AND st.person_id = $2"
+         WHERE a.provider_id = $1 AND st.person_id = $2 ORDER BY a.left_at, a.id"
     ))
     .bind(provider)
     .bind(person)

@@ -1,5 +1,6 @@
 //! What happened, from the first call to the last follow-up.
 
+use super::history::{History, history_on};
 use super::{over_why, store, t};
 use crate::cases::contract::report;
 use crate::cases::stay::{Case, Stay};
@@ -21,19 +22,17 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
             return Ok(Vec::new());
         }
         let (provider, person, l) = (ctx.provider, on.person.id, ctx.lang);
+        let history = history_on(ctx, on).await?;
+        let History { bases, absences, contracts, .. } = history.as_ref();
+        let cases: Vec<&Case> = history.cases.iter().map(|led| &led.case).collect();
         let mut view = ctx.view(Right::SeeFile, On::Person(person)).await?;
         let tx = &mut *view;
-        let stays = store::stays(tx, provider, person).await?;
-        let cases = store::cases(tx, provider, person).await?;
         let mut calls = Vec::new();
         for id in cases.iter().filter_map(|case| case.signal_id) {
             calls.extend(signal::stored(tx, provider, id).await?);
         }
-        let bases = store::bases(tx, provider, person).await?;
-        let absences = store::absences(tx, provider, person).await?;
         let notices = store::notices(tx, provider, person).await?;
         let steps = trafficking::of_person(tx, provider, person).await?;
-        let contracts = store::contracts(tx, provider, person).await?;
         let reports = report::of_person(tx, provider, person).await?;
         let contacts = store::follow_ups(tx, provider, person).await?;
         let doers = calls.iter().map(|call| call.recorded_by);
@@ -45,7 +44,7 @@ pub fn happened<'a>(ctx: &'a Ctx, on: &'a PersonOnPage, window: Window) -> Later
         let names = store::names(tx, provider, doers).await?;
         let who = |id: Option<AccountId>| id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
         let mut all = Vec::new();
-        for stay in &stays {
+        for stay in history.stays() {
             let case = cases.iter().find(|case| case.id == stay.case_id);
             all.extend(case.map(|case| admitted(l, stay, case)));
             all.extend(ended(l, stay));

@@ -176,6 +176,8 @@ pub struct PersonOnPage {
     pub safe_contact: Option<SafeContact>,
     /// What to know at once; those that hold now.
     pub alerts: Vec<Alert>,
+    /// These, and those that held before.
+    every_alert: Vec<Alert>,
     /// What is odd about the numbers of their papers, until it is put right or confirmed.
     pub oddities: Vec<Oddity>,
     /// Relatives, as the reader may see them.
@@ -240,13 +242,15 @@ pub async fn on_page(ctx: &Ctx, id: PersonId) -> Result<PersonOnPage, Refusal> {
     let (tx, provider) = (&mut *view, ctx.provider);
     let person = store::person(tx, provider, id).await?.ok_or(Refusal::Missing)?;
     let safe_contact = contact::rule_of(tx, provider, id).await?;
-    let alerts = alert::of_person(tx, provider, id).await?.into_iter().filter(|alert| alert.holds_at(ctx.at)).collect();
+    let every_alert = alert::of_person(tx, provider, id).await?;
+    let alerts = every_alert.iter().filter(|alert| alert.holds_at(ctx.at)).cloned().collect();
     let numbers = identifier::of_person(tx, provider, id).await?;
     let oddities = identifier::unsettled(&numbers, &person, ctx.today());
     let relatives = relation::relatives_of(ctx, tx, &person).await?;
     let holders = store::holders(tx, provider, id).await?;
     let services = holders.into_iter().filter(|service| ctx.may(Right::SeeFile, *service)).collect();
-    Ok(PersonOnPage { person, safe_contact, alerts, oddities, relatives, services, learned: Learned::default() })
+    let learned = Learned::default();
+    Ok(PersonOnPage { person, safe_contact, alerts, every_alert, oddities, relatives, services, learned })
 }
 
 /// What a source says; nothing when its reader may not see it.

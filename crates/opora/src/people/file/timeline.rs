@@ -69,11 +69,10 @@ async fn entries(ctx: &Ctx, on: &PersonOnPage, wish: Wish) -> Result<Vec<Timelin
 async fn own(ctx: &Ctx, on: &PersonOnPage, window: Window) -> Result<Vec<TimelineEntry>, Refusal> {
     let id = on.person.id;
     let mut view = ctx.view(Right::SeeFile, On::Person(id)).await?;
-    let alerts = alert::of_person(&mut view, ctx.provider, id).await?;
     let wanted = window.kind.is_none_or(|kind| kind == TimelineKind::Record);
     let edits = if wanted { log::edits(&mut view, ctx.provider, id, window).await? } else { Vec::new() };
     let l = ctx.lang;
-    let mut all: Vec<TimelineEntry> = alerts.iter().map(|alert| alerted(l, alert)).collect();
+    let mut all: Vec<TimelineEntry> = on.every_alert.iter().map(|alert| alerted(l, alert)).collect();
     all.extend(edits.into_iter().filter_map(|edit| edited(l, edit)));
     Ok(all)
 }

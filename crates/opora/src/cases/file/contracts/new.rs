@@ -93,7 +93,7 @@ async fn open_new(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response, Re
     let s = standing(&ctx, person).await?.filter(Standing::here).ok_or(Refusal::Missing)?;
     let mut fields = fresh(&ctx);
     let today = ctx.today().to_string();
-    let own = s.contracts.iter().filter(|contract| contract.person_id == person).count();
+    let own = s.contracts.len();
     fields.set("number", format!("{}/{}", s.case.number_text(), own + 1));
     fields.set("concluded_on", today.clone());
     fields.set("starts_on", today);
