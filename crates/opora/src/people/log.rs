@@ -78,7 +78,7 @@ async fn looks_in(
     .await
 }
 
-/// The names of those who looked since an instant, without repetitions.
+/// The names of those who looked since an instant, without repetitions, the last one first; of the last 200 looks.
 pub async fn lookers_since(
     tx: &mut Tx,
     provider: ProviderId,
@@ -87,10 +87,13 @@ pub async fn lookers_since(
 ) -> db::Result<Vec<String>> {
     let rows: Vec<(String,)> = tx
         .query(sql!(
-            "SELECT a.name FROM audit_entry e
-             JOIN account a ON a.provider_id = e.provider_id AND a.id = e.account_id
-             WHERE e.provider_id = $1 AND e.person_id = $2 AND e.at >= $3 AND e.action = 'file.viewed'
-             GROUP BY a.id, a.name ORDER BY max(e.seq) DESC LIMIT 6"
+            "SELECT a.name FROM account a
+             JOIN (SELECT counted.account_id, max(counted.at) AS at
+                   FROM (SELECT account_id, at FROM audit_entry
+                         WHERE provider_id = $1 AND person_id = $2 AND at >= $3 AND action = 'file.viewed'
+                         ORDER BY at DESC LIMIT 200) counted
+                   GROUP BY counted.account_id) looker ON looker.account_id = a.id
+             WHERE a.provider_id = $1 ORDER BY looker.at DESC, a.id LIMIT 6"
         ))
         .bind(provider)
         .bind(person)
