@@ -157,16 +157,15 @@ pub async fn statements(plan: &Plan) -> Result<(), Failure> {
         let mut took = Vec::new();
         for asked in &recorded.reads {
             let one = Recorded { reads: vec![asked.clone()], writes: Vec::new(), body: Bytes::new() };
-            let mut began = Instant::now();
-            for time in 0..=AGAIN {
-                // The first time the pages come from the disk.
-                if time == 1 {
-                    began = Instant::now();
-                }
-                match &base {
-                    Base::Sqlite(read, write) => on_sqlite(read, write, &one).await?,
-                    Base::Postgres(pool) => on_postgres(pool, &one).await?,
-                }
+            let ask = async || match &base {
+                Base::Sqlite(read, write) => on_sqlite(read, write, &one).await,
+                Base::Postgres(pool) => on_postgres(pool, &one).await,
+            };
+            // The first time the pages come from the disk.
+            ask().await?;
+            let began = Instant::now();
+            for _ in 0..AGAIN {
+                ask().await?;
             }
             took.push((began.elapsed() / AGAIN, asked.0.split_whitespace().collect::<Vec<_>>().join(" ")));
         }

@@ -62,7 +62,7 @@ impl App {
         self.db.engine()
     }
     /// What was made of the data before.
-    pub fn kept(&self) -> &Kept {
+    pub(crate) fn kept(&self) -> &Kept {
         &self.kept
     }
     pub(crate) fn db(&self) -> &Db {

@@ -1,7 +1,6 @@
 //! A request's context, and the only two ways from it to the data: `view` and `change`.
 
 pub use crate::app::{App, Clock, Settings};
-pub use crate::kept::Kept;
 pub use crate::snapshot::View;
 
 use crate::audit::{self, Event};
@@ -173,10 +172,23 @@ impl Ctx {
         Ok(View::of(self.provider, tx))
     }
 
-    /// How many entries of the provider's chain changed something, as this transaction sees it: what was made of the data
-    /// then is good for as many.
-    pub async fn deeds(&self, tx: &mut Tx) -> db::Result<i64> {
-        self.snapshot.deeds(tx, self.provider).await
+    /// What was made of the provider's data before, about a thing and at a time, as long as no deed was done since; else
+    /// it is made now.
+    pub async fn kept<T: Send + Sync + 'static>(
+        &self,
+        tx: &mut Tx,
+        about: Uuid,
+        time: i64,
+        make: impl AsyncFnOnce(&mut Tx) -> db::Result<T>,
+    ) -> db::Result<Arc<T>> {
+        let of = (self.provider.0, about, time);
+        let deeds = self.snapshot.deeds(tx, self.provider).await?;
+        if let Some(kept) = self.app.kept().get(of, deeds) {
+            return Ok(kept);
+        }
+        let made = Arc::new(make(tx).await?);
+        self.app.kept().put(of, deeds, made.clone());
+        Ok(made)
     }
 
     /// Reads what concerns only the account that asks: its profile, its sessions. Everyone has a right to that.

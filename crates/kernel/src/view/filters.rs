@@ -109,19 +109,10 @@ fn field(lang: Lang, query: &Fields, filter: &Filter<'_>) -> Markup {
             input.input id={ "q-" (name) } name=(name) type="search" placeholder=(label)
                 value=(query.get(name)) autocomplete="off";
         },
-        Filter::OneOf { name, label, options } => html! {
-            label.visually-hidden for={ "q-" (name) } { (label) }
-            select.input id={ "q-" (name) } name=(name) {
-                option value="" { (t::filter_all(lang, *label)) }
-                @for (value, words) in options { option value=(value) selected[query.get(name) == value] { (words) } }
-            }
-        },
-        Filter::Always { name, label, options } => html! {
-            label.visually-hidden for={ "q-" (name) } { (label) }
-            select.input id={ "q-" (name) } name=(name) {
-                @for (value, words) in options { option value=(value) selected[query.get(name) == value] { (words) } }
-            }
-        },
+        Filter::OneOf { name, label, options } => {
+            choice(query, name, label, html! { option value="" { (t::filter_all(lang, *label)) } }, options)
+        }
+        Filter::Always { name, label, options } => choice(query, name, label, "", options),
         Filter::Day { name, label } => html! {
             label for={ "q-" (name) } { (label) }
             input.input id={ "q-" (name) } name=(name) type="date" value=(query.get(name));
@@ -129,5 +120,15 @@ fn field(lang: Lang, query: &Fields, filter: &Filter<'_>) -> Markup {
         Filter::Only { name, label } => html! {
             label.choice { input type="checkbox" name=(name) value="1" checked[!query.get(name).is_empty()]; (label) }
         },
+    }
+}
+
+fn choice(query: &Fields, name: &str, label: &str, first: impl Render, options: &[(String, String)]) -> Markup {
+    html! {
+        label.visually-hidden for={ "q-" (name) } { (label) }
+        select.input id={ "q-" (name) } name=(name) {
+            (first)
+            @for (value, words) in options { option value=(value) selected[query.get(name) == value] { (words) } }
+        }
     }
 }

@@ -9,7 +9,7 @@ use kernel::view::{Tone, card_rows};
 use maud::{Markup, html};
 use std::sync::Arc;
 
-use super::pages::{due_words, state_words, undo_button};
+use super::pages::{due_words, pressing, state_words, undo_button};
 use super::rules::State;
 use super::{Deadline, mark_button, state_chip, t};
 use crate::cases::{LaterDue, NextDue, Upcoming};
@@ -44,11 +44,8 @@ pub fn next_by_case(ctx: &Ctx, service: ServiceId) -> LaterDue<'_> {
 
 fn next_due(ctx: &Ctx, one: &Deadline) -> NextDue {
     let l = ctx.lang;
-    let (tone, when) = match one.state {
-        State::Overdue(_) => (Tone::Danger, state_words(l, one, ctx.at)),
-        State::DueToday => (Tone::Warn, state_words(l, one, ctx.at)),
-        _ => (Tone::Neutral, due_words(l, one.due)),
-    };
+    let when = if one.needs_attention() { state_words(l, one, ctx.at) } else { due_words(l, one.due) };
+    let tone = pressing(one.state);
     NextDue { on: one.due.day().into(), when, what: one.what.title(l), tone, href: one.href(ctx) }
 }
 

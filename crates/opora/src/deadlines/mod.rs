@@ -39,7 +39,7 @@ pub use deadline::{Deadline, Kind, Met, What};
 pub use facts::{Facts, StayFacts};
 pub use file::{chips, next_by_case, section};
 pub use mark::{MarkOrder, mark, unmark};
-pub use pages::{flash, led_by, mark_button, paused_words, routes as pages, state_chip, state_words};
+pub use pages::{flash, led_by, mark_button, paused_words, pressing, routes as pages, state_chip, state_words};
 pub use plan_term::{PlanFigures, PlanTerm, plan_terms};
 pub use row::{AgeGroup, Row};
 pub use rules::{Due, State};
@@ -118,15 +118,11 @@ pub fn counted(ctx: &Ctx, service: ServiceId) -> shell::Counted<'_> {
 /// are gathered anew after each deed and on each day.
 pub async fn facts_in(ctx: &Ctx, tx: &mut Tx, service: ServiceId) -> db::Result<Arc<Facts>> {
     let today = ctx.today();
-    let of = (ctx.provider.0, service.0, today.days_since(Day::new(1970, 1, 1)));
-    let deeds = ctx.deeds(tx).await?;
-    if let Some(kept) = ctx.app().kept().get(of, deeds) {
-        return Ok(kept);
-    }
     let since = today.plus_days(-FOLLOWED_DAYS).start();
-    let facts = Arc::new(store::facts(tx, ctx.provider, store::Of::Service(service), since).await?);
-    ctx.app().kept().put(of, deeds, facts.clone());
-    Ok(facts)
+    ctx.kept(tx, service.0, today.days_since(Day::new(1970, 1, 1)), async |tx: &mut Tx| {
+        store::facts(tx, ctx.provider, store::Of::Service(service), since).await
+    })
+    .await
 }
 
 /// What follows from the facts of a service at one time.
@@ -142,19 +138,15 @@ pub struct Derived {
 /// What follows from a service's facts now. Every page of the staff counts what is due, so it is kept for the minute.
 pub async fn derived_in(ctx: &Ctx, tx: &mut Tx, service: ServiceId) -> db::Result<Arc<Derived>> {
     let minute = ctx.at.seconds_since(Day::new(1970, 1, 1).start()).div_euclid(60);
-    let of = (ctx.provider.0, service.0, minute);
-    let deeds = ctx.deeds(tx).await?;
-    if let Some(kept) = ctx.app().kept().get(of, deeds) {
-        return Ok(kept);
-    }
-    let facts = facts_in(ctx, tx, service).await?;
-    let derived = Arc::new(Derived {
-        deadlines: derive::deadlines(&facts, ctx.at),
-        limits: derive::limits(&facts, ctx.at),
-        grounded: derive::grounded(&facts, ctx.at),
-    });
-    ctx.app().kept().put(of, deeds, derived.clone());
-    Ok(derived)
+    ctx.kept(tx, service.0, minute, async |tx: &mut Tx| {
+        let facts = facts_in(ctx, tx, service).await?;
+        Ok(Derived {
+            deadlines: derive::deadlines(&facts, ctx.at),
+            limits: derive::limits(&facts, ctx.at),
+            grounded: derive::grounded(&facts, ctx.at),
+        })
+    })
+    .await
 }
 
 /// Whether the reader sees to it: leads the case, or manages the service and nobody leads it yet.

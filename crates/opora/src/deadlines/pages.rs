@@ -86,6 +86,15 @@ pub(super) fn due_words(l: Lang, due: Due) -> String {
     }
 }
 
+/// The colour of what presses; what does not has none.
+pub fn pressing(state: State) -> Tone {
+    match state {
+        State::Overdue(_) => Tone::Danger,
+        State::DueToday => Tone::Warn,
+        _ => Tone::Neutral,
+    }
+}
+
 /// How a deadline stands, in a word and a colour.
 pub fn state_chip(l: Lang, one: &Deadline, now: Moment) -> Markup {
     let (tone, icon) = match one.state {

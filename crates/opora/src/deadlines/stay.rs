@@ -63,12 +63,9 @@ impl OfStay<'_> {
         let (part, months) = (self.stay.part, self.stay.limit_months?);
         let day = self.stay.ended_at.unwrap_or(self.now).day();
         // On the day somebody left they were still here, and had not come back yet.
-        let spell = |one: &&OtherStay| Spell {
-            from: one.admitted_at.day(),
-            to: one.ended_at.filter(|_| one.admitted_at != self.stay.admitted_at).map(Moment::day),
-        };
+        let left = |one: &OtherStay| one.ended_at.filter(|_| one.admitted_at != self.stay.admitted_at);
         let spells = self.under_limit.iter().filter(|one| one.admitted_at <= self.stay.admitted_at);
-        let spells: Vec<Spell> = spells.map(spell).collect();
+        let spells: Vec<Spell> = spells.map(|one| Spell::between(one.admitted_at, left(one))).collect();
         Some(cases::limit(part, &spells, months, day, RepeatRule::default()))
     }
 

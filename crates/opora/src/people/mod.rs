@@ -31,7 +31,7 @@ pub use file::{
 pub use index::index_case_number;
 pub use log::{Look, looks};
 pub use naming::{short_name, short_name_of};
-pub use pages::routes as pages;
+pub use pages::{flash, routes as pages};
 use record::fresh_id;
 pub use record::{NewPerson, brief, create, created, edit, person};
 pub use search::{Hit, Question, Reason, list, search};

@@ -214,8 +214,8 @@ fn resident(row: StayRow, earlier: &[(PersonId, Moment, Moment)], code: &str, to
     let age = birth.age_on(today);
     let adult = row.part == "adult";
     let own = earlier.iter().filter(|(person, ..)| *person == row.person_id);
-    let own = own.map(|(_, came, left)| Spell { from: came.day(), to: Some(left.day()) });
-    let spells: Vec<Spell> = own.chain([Spell { from: row.admitted_at.day(), to: None }]).collect();
+    let own = own.map(|(_, came, left)| Spell::between(*came, Some(*left)));
+    let spells: Vec<Spell> = own.chain([Spell::between(row.admitted_at, None)]).collect();
     let counted = |months| limit(row.part == "child", &spells, months, today, RepeatRule::default());
     let away = row.away_kind.zip(row.away_since);
     Resident {

@@ -5,7 +5,7 @@
 
 use jiff::Span;
 use jiff::civil::date;
-use kernel::types::Day;
+use kernel::types::{Day, Moment};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -17,6 +17,13 @@ pub struct Spell {
     pub from: Day,
     /// The day of leaving; none while the person is there.
     pub to: Option<Day>,
+}
+
+impl Spell {
+    /// From an arrival to a leaving.
+    pub fn between(from: Moment, to: Option<Moment>) -> Spell {
+        Spell { from: from.day(), to: to.map(Moment::day) }
+    }
 }
 
 /// Whether an adult's earlier stays count. The law read does not say; until the provider settles it with its lawyer,

@@ -28,7 +28,6 @@ use kernel::db::{self, Tx};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Day, ProviderId, ServiceId};
-use std::sync::Arc;
 use uuid::Uuid;
 
 kernel::texts!(provider);
@@ -36,20 +35,10 @@ kernel::texts!(provider);
 /// The services someone has to do with: those with a role there, or all with a role for the whole municipality.
 pub async fn services(ctx: &Ctx) -> Result<Vec<Service>, Refusal> {
     let mut view = ctx.view(Right::SeeProvider, On::Provider).await?;
-    let all = all_services(ctx, &mut view).await?;
+    // Every page names them.
+    let read = async |tx: &mut Tx| store::services(tx, ctx.provider).await;
+    let all = ctx.kept(&mut view, Uuid::nil(), 0, read).await?;
     Ok(all.iter().filter(|s| ctx.may(Right::SeeProvider, s.id)).cloned().collect())
-}
-
-/// Every page names them; they are read anew after each deed.
-async fn all_services(ctx: &Ctx, tx: &mut Tx) -> db::Result<Arc<Vec<Service>>> {
-    let of = (ctx.provider.0, Uuid::nil(), 0);
-    let deeds = ctx.deeds(tx).await?;
-    if let Some(kept) = ctx.app().kept().get(of, deeds) {
-        return Ok(kept);
-    }
-    let services = Arc::new(store::services(tx, ctx.provider).await?);
-    ctx.app().kept().put(of, deeds, services.clone());
-    Ok(services)
 }
 
 /// One service.

@@ -73,7 +73,7 @@ fn row(ctx: &Ctx, stay: &Limited, times: &[(Moment, Option<Moment>)], decided: &
     let spells: Vec<Spell> = times
         .iter()
         .filter(|(from, _)| *from <= stay.admitted_at)
-        .map(|(from, to)| Spell { from: from.day(), to: to.filter(|_| *from != stay.admitted_at).map(Moment::day) })
+        .map(|(from, to)| Spell::between(*from, to.filter(|_| *from != stay.admitted_at)))
         .collect();
     let limit = limit(stay.part, &spells, stay.months, day, RepeatRule::default());
     let own = |one: &&Decision| one.case_id == stay.case_id && one.person_id == stay.person_id;

@@ -2,7 +2,6 @@
 
 use super::t;
 use kernel::i18n::Lang;
-use kernel::view::Toast;
 
 /// The words; none for a key that another room knows.
 pub fn said(l: Lang, key: &str) -> Option<&'static str> {
@@ -23,9 +22,4 @@ pub fn said(l: Lang, key: &str) -> Option<&'static str> {
         "report" => t::done_report(l),
         _ => return None,
     })
-}
-
-/// The same as a page shows it.
-pub fn toast(l: Lang, key: &str) -> Option<Toast> {
-    said(l, key).map(|message| Toast { message: message.to_owned(), undo: None })
 }

@@ -8,7 +8,7 @@ use crate::people::PersonOnPage;
 use kernel::ctx::{Ctx, On};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
-use kernel::types::{Moment, PersonId};
+use kernel::types::PersonId;
 use std::sync::Arc;
 
 /// All times in services, the first one first, with what belongs to them.
@@ -36,8 +36,7 @@ impl History {
     /// When the person came and left, each time, where a limit of stay holds.
     pub fn spells(&self) -> Vec<Spell> {
         let limited = self.times.iter().filter(|time| time.stay_limit_months.is_some());
-        let spell = |stay: &Stay| Spell { from: stay.admitted_at.day(), to: stay.ended_at.map(Moment::day) };
-        limited.map(|time| spell(&time.stay)).collect()
+        limited.map(|time| Spell::between(time.stay.admitted_at, time.stay.ended_at)).collect()
     }
 }
 

@@ -31,8 +31,7 @@ fn words(ctx: &Ctx, all: &[Sojourn]) -> Option<String> {
     let seen = || all.iter().filter(|stay| ctx.may(Right::SeePeople, stay.service_id));
     let stay = seen().find(|stay| stay.ended_at.is_none()).or_else(|| seen().next_back())?;
     let limited = all.iter().filter(|other| other.stay_limit_months.is_some());
-    let spells: Vec<Spell> =
-        limited.map(|other| Spell { from: other.admitted_at.day(), to: other.ended_at.map(|at| at.day()) }).collect();
+    let spells: Vec<Spell> = limited.map(|other| Spell::between(other.admitted_at, other.ended_at)).collect();
     let left = |months| left_words(l, limit(stay.part, &spells, months, ctx.today(), RepeatRule::default()).left);
     let number = crate::cases::case_number(&stay.code, stay.number);
     let parts = match stay.ended_at {

@@ -143,8 +143,7 @@ pub async fn households(ctx: &Ctx, service: ServiceId, shown: Shown, year: Optio
     }
     let mut spells: HashMap<PersonId, Vec<Spell>> = HashMap::new();
     for (person, from, to) in times {
-        let spell = Spell { from: from.day(), to: to.map(Moment::day) };
-        spells.entry(person).or_default().push(spell);
+        spells.entry(person).or_default().push(Spell::between(from, to));
     }
     let rows = cases.into_iter().filter_map(|case| {
         let people = by_case.remove(&case.id)?;

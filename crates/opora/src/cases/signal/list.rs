@@ -14,7 +14,7 @@ use kernel::i18n::{self, Lang};
 use kernel::policy::Right;
 use kernel::refusal::Refusal;
 use kernel::types::{Moment, ServiceId};
-use kernel::view::{Button, Filter, Sorting, Tab, Toast, Tone, chip, empty, filters, page_head, pager, tabs};
+use kernel::view::{Button, Filter, Sorting, Tab, Toast, Tone, chip, empty, filters, page_head, tabs};
 use maud::{Markup, html};
 
 /// Rows on one page of a list that is too long.
@@ -35,13 +35,11 @@ pub async fn page(ctx: Ctx, Path(service): Path<ServiceId>, Asked(asked): Asked)
         let list = List { columns: columns(&ctx), rows: &rows };
         return list.export(l, change, Event::new("signals.exported", service), format, "signals").await;
     }
-    let pages = rows.len().div_ceil(PAGE).max(1);
-    let number = asked.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let some = rows.chunks(PAGE).nth(number - 1).unwrap_or_default();
+    let (some, pager) = lists::page_of(l, &asked, &rows, PAGE);
     let table = (!some.is_empty()).then(|| {
         html! {
             (List { columns: columns(&ctx), rows: some }.table(l, "signals-h", sorting, &asked))
-            (pager(l, &asked, u32::try_from(number).unwrap_or(1), u32::try_from(pages).unwrap_or(1)))
+            (pager)
         }
     });
     let flash = (asked.get("done") == "recorded").then(|| Toast { message: t::recorded(l).into(), undo: None });

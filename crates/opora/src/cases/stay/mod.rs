@@ -151,5 +151,5 @@ pub async fn current_stay(tx: &mut Tx, provider: ProviderId, person: PersonId) -
 /// All the times a person spent in shelters, for the limit of stay.
 pub async fn spells(tx: &mut Tx, provider: ProviderId, person: PersonId) -> Result<Vec<Spell>> {
     let times = store::times(tx, provider, person).await?;
-    Ok(times.into_iter().map(|(from, to)| Spell { from: from.day(), to: to.map(Moment::day) }).collect())
+    Ok(times.into_iter().map(|(from, to)| Spell::between(from, to)).collect())
 }

@@ -23,8 +23,7 @@ async fn planned(cast: &Cast, case: CaseId, person: PersonId, refused: bool) {
     tx.arranged().await.unwrap();
 }
 
-/// So many cases of one person that are over.
-/// So many cases that ended at an instant, with numbers from `first` on.
+/// So many cases of one person that ended at an instant, with numbers from `first` on.
 async fn many_closed(cast: &Cast, person: PersonId, first: i64, count: i64, now: Moment) {
     let mut tx = cast.world.db().arrange().await.unwrap();
     for at in 0..count {

@@ -92,7 +92,7 @@ fn done(id: PersonId, page: &str, key: &str) -> Response {
 }
 
 /// What the address says has just been done.
-fn flash(l: Lang, asked: &Fields) -> Option<Toast> {
+pub fn flash(l: Lang, asked: &Fields) -> Option<Toast> {
     let message = match asked.get("done") {
         "created" => t::done_created(l),
         "saved" => t::done_saved(l),

@@ -303,11 +303,7 @@ impl Sheet<'_> {
             stats.push(stat(t::last_review(l), i18n::day_of_year(l, last.held_on, today), near));
         }
         if let Some(term) = &self.term {
-            let tone = match term.state {
-                deadlines::State::Overdue(_) => Tone::Danger,
-                deadlines::State::DueToday => Tone::Warn,
-                _ => Tone::Neutral,
-            };
+            let tone = deadlines::pressing(term.state);
             let note = format!("{} · {}", deadlines::state_words(l, term, self.ctx.at), term.what.basis(l));
             let stat = stat(&term.what.title(l), i18n::day_of_year(l, Day(term.due.day()), today), note);
             stats.push(Stat { tone, ..stat });

@@ -5,7 +5,8 @@ mod new;
 mod paper;
 mod report;
 
-use super::{CONTRACT, Standing, done, over_why, standing, store, t};
+use super::history::history_on;
+use super::{CONTRACT, Standing, over_why, standing, standing_on, store, t};
 use crate::cases::contract::report::of_person;
 use crate::cases::{Contract, ContractState, ResultsReport};
 use crate::people::{self, Sheet};
@@ -48,9 +49,11 @@ struct Shown<'a> {
 
 async fn show(ctx: Ctx, Path(person): Path<PersonId>, Asked(asked): Asked) -> Result<Markup, Refusal> {
     let l = ctx.lang;
-    let standing = standing(&ctx, person).await?.ok_or(Refusal::Missing)?;
+    let on = people::on_page(&ctx, person).await?;
+    let (history, standing) = (history_on(&ctx, &on).await?, standing_on(&ctx, &on).await?);
+    let standing = standing.as_ref().as_ref().ok_or(Refusal::Missing)?;
+    let contracts = &history.contracts;
     let mut view = ctx.view(Right::SeeFile, On::Person(person)).await?;
-    let contracts = store::contracts(&mut view, ctx.provider, person).await?;
     let deciders = contracts.iter().map(|contract| contract.over_by);
     let names = store::names(&mut view, ctx.provider, deciders).await?;
     let reports = of_person(&mut view, ctx.provider, person).await?;
@@ -70,8 +73,8 @@ async fn show(ctx: Ctx, Path(person): Path<PersonId>, Asked(asked): Asked) -> Re
         }
     };
     let body = html! { div.stack.wide-gap {
-        (super::without_contract(&ctx, &standing))
-        (beyond(&ctx, &standing))
+        (super::without_contract(&ctx, standing))
+        (beyond(&ctx, standing))
         @if contracts.is_empty() {
             (empty("signature", t::no_contract(l), t::no_contract_words(l), new))
         } @else {
@@ -79,8 +82,8 @@ async fn show(ctx: Ctx, Path(person): Path<PersonId>, Asked(asked): Asked) -> Re
             (new)
         }
     } };
-    let sheet = Sheet::of(CONTRACT, t::contract(l)).with_flash(done::toast(l, asked.get("done")));
-    people::page(&ctx, person, sheet, body).await
+    let sheet = Sheet::of(CONTRACT, t::contract(l)).with_flash(people::flash(l, &asked));
+    people::page_of(&ctx, &on, sheet, body).await
 }
 
 /// Until when a contract may run at all; or that the manager has decided otherwise.

@@ -55,13 +55,6 @@ async fn parties(ctx: &Ctx, contract: &Contract) -> Result<Parties, Refusal> {
     Ok(Parties { service_id, provider: name, service, kind, case, person, lead, is_child })
 }
 
-/// The reader, for what the paper itself says.
-fn official(ctx: &Ctx) -> Ctx {
-    let mut official = ctx.clone();
-    official.lang = PAPERS;
-    official
-}
-
 /// The page of a paper, by the name of its tab and its heading: on screen with the way back, on paper with who printed
 /// it and when.
 async fn page(
@@ -98,14 +91,14 @@ async fn show_contract(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, R
     let mut view = ctx.view(Right::SeeFile, On::Person(contract.person_id)).await?;
     let plans = contract::plans(&mut view, ctx.provider, contract.case_id, contract.person_id).await?;
     drop(view);
-    let (reader, ctx, l) = (&ctx, official(&ctx), PAPERS);
+    let l = PAPERS;
     let plan = plan_of(&plans, contract.concluded_on).map(|plan| {
         let made = plan.made_on.map(|day| i18n::day(l, day)).unwrap_or_default();
         t::paper_plan(l, plan.number, made)
     });
     let paper = html! {
-        (between(&ctx, &contract, &parties))
-        (parts(&ctx, &contract))
+        (between(&contract, &parties))
+        (parts(&contract))
         section {
             h2 { (t::paper_part(l, 8, t::paper_plan_title(l))) }
             @match plan {
@@ -120,15 +113,15 @@ async fn show_contract(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, R
             }
         }
         p { (t::paper_copies(l)) }
-        (signs(&[t::paper_for_provider(l).to_owned(), person_sign(&ctx, &parties)]))
+        (signs(&[t::paper_for_provider(l).to_owned(), person_sign(&parties)]))
     };
     let title = t::paper_contract(l, &contract.number);
-    page(reader, &parties, contract.version, (t::contract(reader.lang), &title), paper).await
+    page(&ctx, &parties, contract.version, (t::contract(ctx.lang), &title), paper).await
 }
 
 /// The day and the two sides.
-fn between(ctx: &Ctx, contract: &Contract, parties: &Parties) -> Markup {
-    let l = ctx.lang;
+fn between(contract: &Contract, parties: &Parties) -> Markup {
+    let l = PAPERS;
     let born = parties.person.birth().words(l).filter(|_| parties.person.alias.is_empty());
     html! {
         p { (t::paper_today(l, i18n::day(l, contract.concluded_on))) }
@@ -153,8 +146,8 @@ fn blank() -> Markup {
 }
 
 /// The seven parts of ППЗСУ 40 in their order.
-fn parts(ctx: &Ctx, contract: &Contract) -> Markup {
-    let l = ctx.lang;
+fn parts(contract: &Contract) -> Markup {
+    let l = PAPERS;
     let term = t::term_words(l, i18n::day(l, contract.starts_on), i18n::day(l, contract.ends_on));
     let parts = [
         (t::subject(l), &contract.subject),
@@ -180,9 +173,9 @@ fn parts(ctx: &Ctx, contract: &Contract) -> Markup {
     }
 }
 
-fn person_sign(ctx: &Ctx, parties: &Parties) -> String {
-    let name = called(ctx.lang, &parties.person);
-    if parties.is_child { t::paper_for_child(ctx.lang, name) } else { name }
+fn person_sign(parties: &Parties) -> String {
+    let name = called(PAPERS, &parties.person);
+    if parties.is_child { t::paper_for_child(PAPERS, name) } else { name }
 }
 
 fn signs(who: &[String]) -> Markup {
@@ -193,10 +186,10 @@ async fn show_report(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, Ref
     let report = crate::cases::results_report(&ctx, id).await?;
     let contract = crate::cases::contract(&ctx, id).await?;
     let parties = parties(&ctx, &contract).await?;
-    let (reader, ctx, l) = (&ctx, official(&ctx), PAPERS);
+    let l = PAPERS;
     let paper = html! {
-        (key_values(about(&ctx, &contract, &report, &parties)))
-        @for (number, (title, words)) in (1_i64..).zip(said(&ctx, &report)) {
+        (key_values(about(&contract, &report, &parties)))
+        @for (number, (title, words)) in (1_i64..).zip(said(&report)) {
             section {
                 h2 { (t::paper_part(l, number, title)) }
                 p.lines { (words) }
@@ -206,15 +199,15 @@ async fn show_report(ctx: Ctx, Path(id): Path<ContractId>) -> Result<Markup, Ref
         (signs(&[
             t::paper_made_by(l, &parties.lead),
             t::paper_for_provider(l).to_owned(),
-            t::paper_received(l, person_sign(&ctx, &parties)),
+            t::paper_received(l, person_sign(&parties)),
         ]))
     };
-    page(reader, &parties, report.version, (t::report(reader.lang), t::report(l)), paper).await
+    page(&ctx, &parties, report.version, (t::report(ctx.lang), t::report(l)), paper).await
 }
 
 /// Whose report it is, of which contract and which day.
-fn about(ctx: &Ctx, contract: &Contract, report: &ResultsReport, parties: &Parties) -> Vec<(&'static str, String)> {
-    let l = ctx.lang;
+fn about(contract: &Contract, report: &ResultsReport, parties: &Parties) -> Vec<(&'static str, String)> {
+    let l = PAPERS;
     let term = t::term_words(l, i18n::day(l, contract.starts_on), i18n::day(l, contract.ends_on));
     let signed = t::paper_signed(l, &contract.number, i18n::day(l, contract.concluded_on));
     vec![
@@ -230,8 +223,8 @@ fn about(ctx: &Ctx, contract: &Contract, report: &ResultsReport, parties: &Parti
 }
 
 /// What it says; what does not remain is not mentioned.
-fn said(ctx: &Ctx, report: &ResultsReport) -> Vec<(&'static str, String)> {
-    let l = ctx.lang;
+fn said(report: &ResultsReport) -> Vec<(&'static str, String)> {
+    let l = PAPERS;
     let all =
         [(t::achieved(l), &report.achieved), (t::remaining(l), &report.remaining), (t::advice(l), &report.advice)];
     all.into_iter().filter(|(_, words)| !words.trim().is_empty()).map(|(title, words)| (title, words.clone())).collect()
